@@ -1,0 +1,91 @@
+"""Sijill turns Arabic and English accounts of armed conflict into an event record.
+
+Every value of the record can be traced to the words it came from. The functions here are the promised Python
+interface; they load what they need when they are first called.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from sijill.version import __version__
+
+if TYPE_CHECKING:
+    from sijill.model import DateMention, Document, EventMention, NameMention, PlaceMention, QuantityMention
+    from sijill.record import Record as Record
+
+__all__ = [
+    "Record",
+    "__version__",
+    "find_dates",
+    "find_events",
+    "find_names",
+    "find_places",
+    "find_quantities",
+    "read",
+]
+
+
+def read(source: Path | bytes | str, document_date: date | None = None) -> Document:
+    """Read a file, bytes or a text into a :class:`~sijill.model.Document`.
+
+    A ``str`` is the text itself, never a path. Raises :class:`~sijill.errors.ReadError` where nothing can be read.
+    """
+    from sijill.reading import read as reader
+
+    return reader(source, document_date=document_date)
+
+
+def find_dates(
+    text: str, reference: date | None = None, prefer: Literal["past", "future"] = "past"
+) -> list[DateMention]:
+    """Dates and periods of ``text`` in order.
+
+    reference: the day the text was written; without it 'today' and 'last Friday' stay unresolved, since the clock of
+    the machine is never asked. prefer: the direction in which a weekday or a date without a year is looked for.
+    """
+    from sijill.language.text import Text
+    from sijill.mentions import dates
+
+    return dates.find(Text(text), reference=reference, prefer=prefer)
+
+
+def find_quantities(text: str) -> list[QuantityMention]:
+    """Figures of ``text`` in order, with what is counted and what happened to it."""
+    from sijill.language.text import Text
+    from sijill.mentions import quantities
+
+    return quantities.find(Text(text))
+
+
+def find_places(text: str, country: str | None = None) -> list[PlaceMention]:
+    """Places named in ``text``, resolved where one reading stands out. country: ISO 3166 alpha-2 of the story."""
+    from sijill.language.text import Text
+    from sijill.mentions import places
+
+    return places.find(Text(text), country=country)
+
+
+def find_names(text: str) -> list[NameMention]:
+    """Names of persons, places and organisations in ``text``."""
+    from sijill.language.text import Text
+    from sijill.mentions import names
+
+    return names.find(Text(text))
+
+
+def find_events(document: Document | str, document_date: date | None = None) -> list[EventMention]:
+    """Event mentions of a document or text, in text order, each field with its words."""
+    from sijill.coding import code
+
+    return code(document, document_date=document_date)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Record":
+        from sijill.record import Record
+
+        return Record
+    raise AttributeError(f"module 'sijill' has no attribute {name!r}")

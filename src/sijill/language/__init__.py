@@ -1,0 +1,1 @@
+"""What is particular to Arabic and English: folding, tokens, sentences, clitics, and the data of each language."""

@@ -1,0 +1,83 @@
+"""Sentence boundaries of Arabic and English prose.
+
+A citation marker after the full stop belongs to the sentence that it supports, so the boundary lies behind it. A line
+break ends a sentence only where the line does not run on (hard-wrapped quotations and PDF text run on).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sijill.model import Span
+
+MARKER = re.compile(r"\[(?:(?:[^\W\d_]{1,6}\s?)?\d{1,4}|[a-zء-ي]{1,2}|note \d+|not in citation given|citation needed|"
+                    r"بحاجة لمصدر|محل شك|وصلة مكسورة)\]")  # fmt: skip
+_END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*|[\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BEFORE_STOP = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Prof|St|No|Nos|vs|Jr|Sr|Rev|Hon|Adm|Cpl|approx|ca|fig|"
+    r"e\.g|i\.e|cf|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|[A-Z](?:\.[A-Z])*)|"
+    r"(?<![\w\u064b-\u0652\u0670])(?:[ء-ي]|[ء-ي]\.[ء-ي]))$"
+)
+_RUNS_ON = re.compile(r"[\w،,؛;:ـ\-–(«“]\s*$")
+_STARTS_NEW = re.compile(r"\s*(?:[A-Z#*•\-–—|>^\d(]|[ء-ي]+[:.])")
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None, wrapped: bool = False) -> Iterator[Span]:
+    """Spans of the sentences in text[start:end], without surrounding white space, in order.
+
+    wrapped: the text is hard-wrapped, so that a single line break does not end a sentence.
+    """
+    stop = len(text) if end is None else end
+    begin = start
+    for match in _END.finditer(text, start, stop):
+        if match.start() < begin:
+            continue
+        boundary = _boundary(text, match, stop, wrapped)
+        if boundary is None:
+            continue
+        span = _trimmed(text, begin, boundary)
+        if span is not None:
+            yield span
+        begin = boundary
+    span = _trimmed(text, begin, stop)
+    if span is not None:
+        yield span
+
+
+def _boundary(text: str, match: re.Match[str], stop: int, wrapped: bool) -> int | None:
+    """Where the sentence that may end at ``match`` ends, or None where it goes on."""
+    mark = match.group()
+    after = match.end()
+    if mark[0].isspace() or mark[0] in "\x0b\x0c\x85":
+        if wrapped and mark.strip(" \t\r") == "\n" and _RUNS_ON.search(text[max(0, match.start() - 3) : match.start()]):
+            return None
+        return after
+    if mark[0] == "." and len(mark) == 1:
+        if after < stop and text[after].isdigit() and match.start() and text[match.start() - 1].isdigit():
+            return None
+        if text[after : after + 1] == " " and "a" <= text[after + 1 : after + 2] <= "z":
+            return None
+        if _BEFORE_STOP.search(text[max(0, match.start() - 8) : match.start()]):
+            return None
+    while after < stop:
+        marker = MARKER.match(text, after)
+        if not marker:
+            break
+        after = marker.end()
+    if after < stop and not text[after].isspace():
+        # 'كلمة.كلمة' is two sentences glued together; 'www.site.com', '3.5' and '.gov' are none.
+        letter = text[after]
+        glued = "\u0621" <= letter <= "\u064a" or (after > match.end() and letter.isalpha())
+        return after if glued and "." in mark else None
+    if after < stop and text[after] == " " and text[after + 1 : after + 2].islower() and mark[0] == "…":
+        return None
+    return after
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None
