@@ -19,7 +19,7 @@ SILENT: frozenset[str] = frozenset({"references", "metadata", "code"})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``first`` and ``last`` delimit its tokens (half-open); ``paragraph`` counts blocks of text between line breaks."""
+    """``first`` and ``last`` delimit its tokens (half-open); ``paragraph`` counts blocks of text between line ends."""
 
     index: int
     start: int

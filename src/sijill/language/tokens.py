@@ -23,7 +23,7 @@ _GLUE = re.compile("ة[\u0610-\u061a\u064b-\u065f\u0670\u0640]*(?=[\u0621-\u063a
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``norm`` is the folded text, ``start`` and ``end`` are code points of the source, ``index`` its place in the text.
+    """``norm`` is the folded text, ``start`` and ``end`` are code points of the source, ``index`` its place among all.
 
     ``glued`` is true where the source has no boundary between this token and the one before it.
     """
