@@ -1,0 +1,100 @@
+"""Writes the generated parts of the documentation; `make docs` runs it, tests/docs checks that nothing is out of date.
+
+A generated part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; what is around it is written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from sijill.knowledge import ontology
+
+DOCS = Path(__file__).parent
+
+
+def types_table() -> str:
+    """Types with their modes, in the order of the ontology."""
+    rows = ["| type | what it is | modes |", "|---|---|---|"]
+    for entry in ontology.types().values():
+        modes = ", ".join(f"`{mode}`" for mode in entry.modes)
+        rows.append(f"| `{entry.id}` {entry.labels['ar']} | {entry.definitions['en']} | {modes} |")
+    return "\n".join(rows)
+
+
+def crosswalks_table() -> str:
+    """What each type and mode becomes in ACLED and PLOVER where the sides are not known."""
+    acled, plover = ontology.crosswalk("acled"), ontology.crosswalk("plover")
+    rows = ["| type, mode | ACLED sub-event type | PLOVER |", "|---|---|---|"]
+    for entry in ontology.types().values():
+        for mode in [None, *entry.modes]:
+            pair = (acled.counterpart(entry.id, mode), plover.counterpart(entry.id, mode))
+            if mode and pair == (acled.counterpart(entry.id), plover.counterpart(entry.id)):
+                continue
+            left, right = (found.fields if found else {} for found in pair)
+            coded = " ".join(right[key] for key in ("type", "mode", "context") if key in right)
+            name = f"{entry.id}, {mode}" if mode else entry.id
+            rows.append(f"| {name} | {left.get('sub_event_type', '–')} | {coded or '–'} |")
+    return "\n".join(rows)
+
+
+KEYS = {
+    "document": "the file's stem",
+    "id": "the mention, unique within the document, the same for the same text and version",
+    "quote": "the shortest stretch of text that holds trigger, participants, figures and date",
+    "start": "where the quote begins, in code points of the exact text",
+    "end": "where it ends, exclusive",
+    "type": "event type",
+    "mode": "mode, or null",
+    "date_start": "first possible day, ISO 8601, or null",
+    "date_end": "last possible day, or null",
+    "date_precision": "day, week, month, year, range, unknown",
+    "date_basis": "how the date was got",
+    "actors_a": "who did it, quoted; a list",
+    "actors_b": "to whom, quoted; a list",
+    "location": "the place, quoted, or null",
+    "country": "ISO 3166-1 alpha-2, or null",
+    "killed": '`{"min", "best", "max"}`, or null where the telling gives no figure',
+    "injured": "likewise",
+    "captured": "likewise",
+    "status": "asserted, claimed, planned, denied, disputed",
+    "attributed_to": "on whose word, quoted, or null",
+    "citations": "the markers that support it, as in the text; a list",
+    "citation_flag": "what qualifies them, or null",
+    "coref": "id of the first mention of the same event in this document, or null",
+    "aggregate": "true where the figures cover other events",
+    "score": "how sure the coder is, 0–1",
+    "event": "the id shared by all mentions of one event in the record",
+}
+
+
+def keys_table() -> str:
+    """The keys of ``export mentions``; tests compare them with the model."""
+    return "\n".join(["| key | value |", "|---|---|", *(f"| `{key}` | {value} |" for key, value in KEYS.items())])
+
+
+PARTS: dict[str, dict[str, Callable[[], str]]] = {
+    "codebook.md": {"types": types_table, "keys": keys_table, "crosswalks": crosswalks_table},
+}
+
+
+def rendered(page: str) -> str:
+    """The text of ``page`` with its generated parts written anew."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    for name, part in PARTS[page].items():
+        pattern = re.compile(rf"(<!-- generated: {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+        body = part()
+        text, count = pattern.subn(lambda found, body=body: f"{found[1]}{body}\n{found[2]}", text)
+        if count != 1:
+            raise SystemExit(f"{page}: {count} places for the generated part '{name}', one is needed")
+    return text
+
+
+def main() -> None:
+    for page in PARTS:
+        (DOCS / page).write_text(rendered(page), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
