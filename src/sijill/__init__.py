@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from sijill.record.coder import register
 from sijill.version import __version__
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ def find_events(document: Document | str, document_date: date | None = None) -> 
     from sijill.coding import code
 
     return code(document, document_date=document_date)
+
+
+# The record stores what a coder found and does not know the coder; this one loads when it is first needed.
+register(find_events)
 
 
 def __getattr__(name: str) -> Any:

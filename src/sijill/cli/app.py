@@ -1,0 +1,125 @@
+"""All commands. What a command needs is loaded when it runs, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sijill.version import __version__
+
+app = typer.Typer(
+    name="sijill", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Turns Arabic and English accounts of armed conflict into an event record, every value with its words.",
+)  # fmt: skip
+show = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a record holds, read as a whole.")
+app.add_typer(show, name="show")
+
+RecordFile = Annotated[Path, typer.Option("--record", "-r", metavar="FILE", help="The record.")]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON instead of a table.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sijill {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def code(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
+    record: RecordFile,
+    document_date: Annotated[
+        str | None,
+        typer.Option(metavar="D", help="The day on which the documents were written (YYYY-MM-DD)."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes code at a time.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Code unchanged documents again too.")] = False,
+) -> None:
+    """Code documents into a record and print what was found.
+
+    A document that is in the record already and has not changed is left as it is. Where one document fails, the
+    others are coded all the same; the exit code is then 1.
+    """
+    from sijill.cli.code import code_documents
+
+    raise typer.Exit(code_documents(paths, record, _day(document_date), jobs=jobs, again=again))
+
+
+@show.command()
+def timeline(record: RecordFile, as_json: AsJson = False) -> None:
+    """Events by date, those without a date last."""
+    from sijill.cli.show import show_timeline
+
+    show_timeline(record, as_json=as_json)
+
+
+@app.command()
+def export(
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="mentions or events.")],
+    record: RecordFile,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="PATH", help="The file to write; without it, stdout.")
+    ] = None,
+    variant: Annotated[
+        str | None, typer.Option("--as", metavar="EXT", help="csv or jsonl; without it, as the ending of PATH says.")
+    ] = None,
+    losses: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Where to write the loss report as JSON.")
+    ] = None,
+) -> None:
+    """Write a record in another format, and say on stderr what the format could not carry."""
+    from sijill.cli.export import export_record
+
+    export_record(format_name, record, out, variant=variant, losses=losses)
+
+
+@app.command()
+def evaluate(
+    predicted: Annotated[Path, typer.Argument(metavar="PREDICTED.jsonl", help="What `export mentions` wrote.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of NAME.gold.json files.")],
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed, invented and wrong.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Score coded mentions against a gold standard (docs/codebook.md says what its keys mean)."""
+    from sijill.cli.evaluate import show_evaluation
+
+    show_evaluation(predicted, gold, misses=misses, as_json=as_json)
+
+
+@app.command()
+def verify(record: RecordFile, as_json: AsJson = False) -> None:
+    """Check that nothing of a record was lost and nothing altered."""
+    from sijill.cli.verify import verify_record
+
+    raise typer.Exit(verify_record(record, as_json=as_json))
+
+
+def _day(value: str | None) -> Any:
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        from sijill.errors import UsageError
+
+        remedy = "write it as 2016-05-31"
+        raise UsageError("usage-date", f"--document-date {value!r} is not a day", remedy=remedy) from None
+
+
+for name in ("gazetteer", "actors"):
+    if find_spec(f"sijill.cli.{name}"):
+        app.add_typer(import_module(f"sijill.cli.{name}").app, name=name)

@@ -1,0 +1,81 @@
+"""What `sijill code` says of a run: the events of its documents, and what in them needs a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sijill.cli.table import events_table
+from sijill.cli.terminal import clean, output, say
+from sijill.findings.summary import Summary, flags_of, summarise
+from sijill.model import EventMention
+from sijill.record import AddResult, Record
+
+ROWS = 200
+"""Events shown after a run; longer ones are read with `show timeline`."""
+NAMES = 8
+"""Names given for each kind of unresolved value."""
+
+
+def report(record: Record, results: Sequence[AddResult], failures: int) -> None:
+    """Print the events of the documents of ``results`` and what is open about them."""
+    documents = sorted({result.document for result in results})
+    few = documents[: ROWS * 5]
+    mentions = [telling for name in few for telling in record.mentions(name)]
+    ids = list(dict.fromkeys(telling.event for telling in mentions))
+    events = [summarise(event) for event in record.events(ids)] if ids else []
+    if events:
+        output().print(events_table(events[:ROWS]))
+        if len(events) > ROWS:
+            say(f"… and {len(events) - ROWS:,} more: sijill show timeline --record {record.path}")
+        say()
+    say(headline(results, failures))
+    if len(few) < len(documents):
+        say(f"The lines below are about the first {len(few):,} documents.")
+    for line in open_questions([telling.mention for telling in mentions], events):
+        say(line)
+
+
+def headline(results: Sequence[AddResult], failures: int) -> str:
+    """How many documents became what, with how many mentions and events."""
+    outcomes = Counter(result.outcome for result in results)
+    parts = [f"{count:,} {outcome}" for outcome, count in sorted(outcomes.items())]
+    if failures:
+        parts.append(f"{failures:,} failed")
+    total = len(results) + failures
+    said = f"{total:,} {'document' if total == 1 else 'documents'} ({', '.join(parts)})" if total else "no documents"
+    mentions, events = sum(result.mentions for result in results), sum(result.events for result in results)
+    return f"{said}: {mentions:,} event mentions, {events:,} events"
+
+
+def open_questions(mentions: Sequence[EventMention], events: Sequence[Summary]) -> Iterable[str]:
+    """What a person should look at: values that stayed open, by name, and flags."""
+    undated = sum(event.date_start is None and event.date_end is None for event in events)
+    if undated:
+        yield f"{undated:,} {'event' if undated == 1 else 'events'} without a date"
+    nowhere = sum(event.where is None for event in events)
+    if nowhere:
+        yield f"{nowhere:,} {'event' if nowhere == 1 else 'events'} without a place"
+    places = Counter(
+        clean(mention.where.name) for mention in mentions if mention.where is not None and mention.where.place is None
+    )
+    yield from _named("place not resolved", "places not resolved", places)
+    actors = Counter(
+        clean(party.name) for mention in mentions for party in (*mention.actors_a, *mention.actors_b) if not party.actor
+    )
+    yield from _named("participant not in the registry", "participants not in the registry", actors)
+    flags = Counter(flag for mention in mentions for flag in flags_of(mention))
+    yield from _named("flag", "flags", flags)
+    differing = [event for event in events if event.differing]
+    if differing:
+        yield f"{len(differing):,} {'event whose' if len(differing) == 1 else 'events whose'} tellings differ"
+
+
+def _named(one: str, several: str, names: Counter[str]) -> Iterable[str]:
+    if not names:
+        return
+    # By count, then by name: the same words in the same order on every run.
+    ordered = sorted(names.items(), key=lambda item: (-item[1], item[0]))
+    shown = [f"{name} ({count})" if count > 1 else name for name, count in ordered[:NAMES]]
+    more = f" … and {len(ordered) - NAMES:,} more" if len(ordered) > NAMES else ""
+    yield f"{len(names):,} {one if len(names) == 1 else several}: {'; '.join(shown)}{more}"

@@ -1,0 +1,111 @@
+"""Coding many documents into one record: by this process or by several, always stored by this one, in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+
+from sijill.errors import ReadError, RecordError, SijillError
+from sijill.model import Document, EventMention
+from sijill.record import AddResult, Record
+
+AHEAD = 4
+"""Documents that wait for each process: enough to keep it busy, few enough to bound the memory."""
+
+ABOUT_THE_DOCUMENT = frozenset(
+    {"record-span", "record-quote", "record-mention-id", "record-surrogate"}
+)
+"""Failures to store that concern one document; any other would meet the next one too and ends the run."""
+
+Outcome = AddResult | SijillError
+
+
+def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: int, again: bool) -> Iterator[Outcome]:
+    """Code and store each document; in their order what was done with it, or what failed.
+
+    The result does not depend on ``jobs``. Raises :class:`~sijill.errors.RecordError` where the record itself fails.
+    """
+    if jobs == 1:
+        for document in documents:
+            yield _one(document, record, again=again)
+        return
+    # A child that inherits the open record would drop its locks when it ends: start them fresh.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        waiting: deque[tuple[Document, Future[list[EventMention]]] | Outcome] = deque()
+        try:
+            for document in documents:
+                waiting.append(_begun(document, record, pool, again=again))
+                if len(waiting) >= jobs * AHEAD:
+                    yield _finished(waiting.popleft(), record, again=again)
+            while waiting:
+                yield _finished(waiting.popleft(), record, again=again)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def mentions_of(document: Document) -> list[EventMention]:
+    """The mentions of a document, whatever befalls the coder told as a :class:`~sijill.errors.SijillError`."""
+    from sijill.coding import code
+
+    try:
+        return code(document)
+    except SijillError:
+        raise
+    except RecursionError as fault:
+        raise SijillError("coding-failed", "nested too deeply to be coded", where=document.name) from fault
+    except MemoryError as fault:
+        remedy = "split the document"
+        raise SijillError("coding-memory", "too large for the memory", where=document.name, remedy=remedy) from fault
+    except Exception as fault:
+        said = f"a fault in Sijill itself: {type(fault).__name__}: {fault}"
+        remedy = "please report it with the document"
+        raise SijillError("coding-failed", said, where=document.name, remedy=remedy) from fault
+
+
+def _one(document: Document | ReadError, record: Record, *, again: bool) -> Outcome:
+    if isinstance(document, ReadError):
+        return document
+    try:
+        known = None if again else record.holds(document)
+        return known or record.add(document, mentions_of(document), again=again)
+    except RecordError as error:
+        if error.code not in ABOUT_THE_DOCUMENT:
+            raise
+        return error
+    except SijillError as error:
+        return error
+
+
+def _begun(
+    document: Document | ReadError, record: Record, pool: ProcessPoolExecutor, *, again: bool
+) -> tuple[Document, Future[list[EventMention]]] | Outcome:
+    if isinstance(document, ReadError):
+        return document
+    known = None if again else record.holds(document)
+    # The bytes of the original are no use to the coder and would travel twice.
+    return known or (document, pool.submit(mentions_of, replace(document, original=b"")))
+
+
+def _finished(
+    begun: tuple[Document, Future[list[EventMention]]] | Outcome, record: Record, *, again: bool
+) -> Outcome:
+    if not isinstance(begun, tuple):
+        return begun
+    document, future = begun
+    try:
+        return record.add(document, future.result(), again=again)
+    except BrokenProcessPool:
+        remedy = "run again with fewer --jobs"
+        return SijillError("coding-worker", "the process that coded it was killed", where=document.name, remedy=remedy)
+    except RecordError as error:
+        if error.code not in ABOUT_THE_DOCUMENT:
+            raise
+        return error
+    except SijillError as error:
+        return error

@@ -1,0 +1,29 @@
+"""``sijill show``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sijill.cli.table import events_table
+from sijill.cli.terminal import output, say
+from sijill.exports.events import row_of
+from sijill.findings.summary import summarise
+from sijill.record import Record
+
+
+def show_timeline(path: Path, *, as_json: bool) -> None:
+    """Every event of the record in one line, or as a JSON array."""
+    with Record.open(path, create=False, read_only=True) as record:
+        if as_json:
+            say("[")
+            between = ""
+            for event in record.events():
+                say(between + json.dumps(row_of(summarise(event)), ensure_ascii=False))
+                between = ","
+            say("]")
+            return
+        events = [summarise(event) for event in record.events()]
+    if events:
+        output().print(events_table(events))
+    say(f"{len(events):,} events, {sum(event.tellings for event in events):,} tellings")

@@ -1,0 +1,55 @@
+"""Text for people: on a terminal or into a pipe, safe whatever a document holds."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+ISOLATE, POP = "\u2066", "\u2069"
+# Escape sequences could rewrite the screen; directional overrides could make a line read as what it is not.
+_HARMFUL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_SPACES = re.compile(r"\s+")
+
+PIPE_WIDTH = 160
+"""Columns of a table that goes to a file or another program."""
+
+
+def clean(text: str) -> str:
+    """``text`` in one line, without control characters and directional marks."""
+    return _SPACES.sub(" ", _HARMFUL.sub("", text)).strip()
+
+
+def ltr(text: str) -> str:
+    """A left-to-right value (a date, a figure), kept from being reordered beside Arabic. Only terminals need it."""
+    return f"{ISOLATE}{text}{POP}" if text and sys.stdout.isatty() else text
+
+
+def complain(line: str) -> None:
+    """One line on stderr."""
+    print(f"sijill: {clean(line)}", file=sys.stderr)
+
+
+def note(line: str) -> None:
+    """A line of explanation on stderr, where it is in no program's way."""
+    print(clean(line), file=sys.stderr)
+
+
+@cache
+def output() -> Console:
+    """Where results go."""
+    import os
+
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
+def say(line: str = "") -> None:
+    """A line of a result on stdout, however long."""
+    print(line)

@@ -1,0 +1,1 @@
+"""Migrations of the record's tables, shipped with the package and run when an older record is opened."""

@@ -1,0 +1,135 @@
+"""Opening the file of a record: make it, bring it up to date, or refuse it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.pool import QueuePool
+
+from sijill.errors import RecordError
+from sijill.record.schema import APPLICATION_ID, HEAD, Base, Meta
+from sijill.record.values import canonical
+from sijill.version import __version__
+
+MAGIC = b"SQLite format 3\0"
+BUSY_SECONDS = 60
+"""How long a writer waits for another one."""
+
+
+def open_engine(path: Path, *, create: bool, read_only: bool) -> Engine:
+    """An engine on the record at ``path``, which exists, is a record and has this version's tables afterwards.
+
+    Raises :class:`~sijill.errors.RecordError`: ``record-missing``, ``record-not-a-record``, ``record-newer``,
+    ``record-folder``, ``record-read-only``.
+    """
+    fresh = _check_file(path, create=create and not read_only)
+    engine = _engine(path, read_only=read_only)
+    try:
+        with engine.begin() as connection:
+            if fresh and not inspect(connection).has_table("meta"):
+                _lay_out(connection)
+            else:
+                _bring_up_to_date(connection, path, read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _check_file(path: Path, *, create: bool) -> bool:
+    """True where the file is still to be laid out."""
+    where = str(path)
+    if path.is_dir():
+        raise RecordError("record-not-a-record", "a folder, not a record", where=where, remedy="name a file")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        if not create:
+            remedy = "check the name, or make the record with `sijill code`"
+            raise RecordError("record-missing", "no such record", where=where, remedy=remedy) from None
+        if not path.parent.is_dir():
+            remedy = "make the folder first"
+            raise RecordError("record-folder", "its folder does not exist", where=where, remedy=remedy) from None
+        if not os.access(path.parent, os.W_OK):
+            remedy = "choose a folder that you may write to"
+            raise RecordError("record-read-only", "the folder cannot be written", where=where, remedy=remedy) from None
+        return True
+    except OSError as failure:
+        said = failure.strerror or str(failure)
+        raise RecordError("record-open", f"the record cannot be opened: {said}", where=where) from failure
+    if not head and create:
+        return True
+    # Bytes 68 to 71 of an SQLite file hold the application's id.
+    if head[:16] != MAGIC or int.from_bytes(head[68:72], "big") not in (APPLICATION_ID, 0):
+        remedy = "name a file that `sijill code` wrote"
+        raise RecordError("record-not-a-record", "not a Sijill record", where=where, remedy=remedy)
+    # A run that was stopped while it made the record leaves an SQLite file without content behind.
+    return create and int.from_bytes(head[68:72], "big") == 0
+
+
+def _engine(path: Path, *, read_only: bool) -> Engine:
+    address = f"file:{quote(str(path.absolute()))}"
+    if read_only:
+        # A reader beside a writer needs the shared files next to the record; where nobody may write them, nobody
+        # writes the record either.
+        sidecar = path.with_name(path.name + "-wal").exists()
+        still = not sidecar and not os.access(path.parent, os.W_OK)
+        address += "?immutable=1" if still else "?mode=ro"
+
+    def connect() -> sqlite3.Connection:
+        # The driver's own transactions would begin late and commit behind our back.
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # What is committed survives a power cut too.
+            connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=-1, json_serializer=canonical
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        deferred = read_only or connection.get_execution_options().get("reading")
+        connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _lay_out(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.execute(insert(Meta), [{"key": "made_by", "value": f"sijill {__version__}"}])
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _bring_up_to_date(connection: Connection, path: Path, *, read_only: bool) -> None:
+    where = str(path)
+    if not inspect(connection).has_table("alembic_version") or not inspect(connection).has_table("meta"):
+        remedy = "name a file that `sijill code` wrote"
+        raise RecordError("record-not-a-record", "not a Sijill record", where=where, remedy=remedy)
+    stamp = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if stamp == HEAD:
+        return
+    from sijill.record.migrations.run import known, upgrade
+
+    if stamp not in known():
+        made_by = connection.scalar(select(Meta.value).where(Meta.key == "made_by")) or "a newer version"
+        remedy = "install a newer Sijill to open it"
+        message = f"the record is newer than this version of Sijill ({made_by}; this is {__version__})"
+        raise RecordError("record-newer", message, where=where, remedy=remedy)
+    if read_only:
+        remedy = "open it once where it can be written, so that it is brought up to date"
+        raise RecordError("record-older", "the record is of an older version", where=where, remedy=remedy)
+    upgrade(connection)

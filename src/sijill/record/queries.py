@@ -1,0 +1,173 @@
+"""Reading a record back. Everything streams: a document's or a batch of events' worth is held at a time."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from sijill.model import Document, EventMention, Span
+from sijill.record.schema import ClaimRow, CodingRow, DocumentRow, MentionRow, Original, RevisionRow
+from sijill.record.types import Claim, DocumentEntry, Event, Telling
+from sijill.record.values import ClaimValue, mention_of, type_hints, typed
+from sijill.record.writing import COLUMNS
+
+Item = TypeVar("Item")
+
+BATCH = 400
+"""Events or mentions asked for at once; SQLite takes 999 parameters where it is old."""
+
+
+def names(connection: Connection) -> list[str]:
+    """Names of all documents by code point, whatever the database's own order is."""
+    return sorted(connection.scalars(select(DocumentRow.name)))
+
+
+def entry(connection: Connection, name: str) -> DocumentEntry | None:
+    """The document called ``name``, without its text."""
+    columns = [column for column in RevisionRow.__table__.columns if column.key != "text"]
+    query = select(*columns).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+    row = connection.execute(query.where(DocumentRow.name == name, RevisionRow.current.is_(True))).mappings().first()
+    if row is None:
+        return None
+    of_it = RevisionRow.document_id == row["document_id"]
+    revisions = connection.scalar(select(func.count()).select_from(RevisionRow).where(of_it)) or 0
+    here = (MentionRow.revision_id == row["id"], MentionRow.current.is_(True))
+    mentions = connection.scalar(select(func.count()).select_from(MentionRow).where(*here)) or 0
+    return DocumentEntry(
+        name=name, revision=row["number"], revisions=revisions, sha256=row["sha256"], language=row["language"],
+        characters=row["characters"], mentions=mentions, title=row["title"], document_date=_day(row["document_date"]),
+        source=row["source"], licence=row["licence"], path=row["path"], flags=tuple(row["details"].get("flags", ())),
+    )  # fmt: skip
+
+
+def counts(connection: Connection, name: str) -> tuple[int, int, int]:
+    """(number of the current revision, mentions, events) of the document ``name``."""
+    query = select(RevisionRow.id, RevisionRow.number).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+    row = connection.execute(query.where(DocumentRow.name == name, RevisionRow.current.is_(True))).one()
+    here = (MentionRow.revision_id == row.id, MentionRow.current.is_(True))
+    tally = select(func.count(), func.count(MentionRow.event_id.distinct())).where(*here)
+    mentions, events = connection.execute(tally).one()
+    return row.number, mentions, events
+
+
+def document(connection: Connection, name: str, revision: int | None) -> Document | None:
+    """The document as it was added, with text and original bytes."""
+    query = select(RevisionRow.__table__).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+    wanted = RevisionRow.current.is_(True) if revision is None else RevisionRow.number == revision
+    row = connection.execute(query.where(DocumentRow.name == name, wanted)).mappings().first()
+    if row is None:
+        return None
+    held = connection.scalar(select(Original.data).where(Original.sha256 == row["original"]))
+    hints = type_hints(Document)
+    parts = {key: typed(hints[key], value) for key, value in row["details"].items() if key in hints}
+    parts |= {key: row[key] for key in COLUMNS}
+    return Document(
+        **parts, text=row["text"], sha256=row["sha256"], name=name, document_date=_day(row["document_date"]),
+        original=zlib.decompress(held) if held is not None else b"",
+    )  # fmt: skip
+
+
+def tellings(connection: Connection, name: str) -> Iterator[Telling]:
+    """The current mentions of the document ``name`` in text order."""
+    rows = _mention_rows(connection, DocumentRow.name == name)
+    yield from _tellings(connection, sorted(rows, key=_text_order))
+
+
+def events(connection: Connection, chosen: Sequence[str] | None = None) -> Iterator[Event]:
+    """Events by their first day (undated ones last), then by id; of those ``chosen`` where it is given."""
+    day = func.min(func.coalesce(MentionRow.date_start, MentionRow.date_end))
+    query = select(MentionRow.event_id).where(MentionRow.current.is_(True), MentionRow.event_id.is_not(None))
+    query = query.group_by(MentionRow.event_id).order_by(day.is_(None), day, MentionRow.event_id)
+    if chosen is not None:
+        wanted = set(chosen)
+        ids: Iterable[str | None] = [event for event in connection.scalars(query) if event in wanted]
+    else:
+        ids = connection.scalars(query)
+    for batch in batches((event for event in ids if event is not None), BATCH):
+        rows = sorted(_mention_rows(connection, MentionRow.event_id.in_(batch)), key=_text_order)
+        held: dict[str, list[Telling]] = {event: [] for event in batch}
+        for telling in _tellings(connection, rows):
+            held[telling.event].append(telling)
+        yield from (Event(id=event, tellings=tuple(held[event])) for event in batch)
+
+
+def claims(connection: Connection, name: str) -> Iterator[Claim]:
+    """All claims of the current mentions of the document ``name``: by mention, field as stored, position."""
+    rows = sorted(_mention_rows(connection, DocumentRow.name == name), key=_text_order)
+    for batch in batches(rows, BATCH):
+        by_mention = _claim_rows(connection, [row.id for row in batch])
+        for row in batch:
+            for claim in by_mention.get(row.id, ()):
+                yield Claim(
+                    document=row.document, revision=row.number, mention=row.key, event=row.event_id,
+                    field=claim.field, position=claim.position, value=claim.value,
+                    spans=tuple(Span(start, end) for start, end, _ in claim.spans),
+                    words=tuple(words for _, _, words in claim.spans), rule=claim.rule, score=claim.score,
+                    origin=claim.origin, rank=claim.rank, reason=claim.reason,
+                )  # fmt: skip
+
+
+def coded(connection: Connection, coding: int) -> Iterator[EventMention]:
+    """The mentions of one coding as the coder left them, whatever was reviewed since."""
+    rows = sorted(_mention_rows(connection, CodingRow.id == coding, current=False), key=lambda row: int(row.position))
+    for batch in batches(rows, BATCH):
+        held = _claim_rows(connection, [row.id for row in batch])
+        for row in batch:
+            own = [claim for claim in held.get(row.id, ()) if claim.origin.startswith("coder:")]
+            yield mention_of({**row._mapping, "id": row.key}, [claim_value(claim) for claim in own])
+
+
+def claim_value(row: Row[Any]) -> ClaimValue:
+    return ClaimValue(
+        field=row.field, position=row.position, value=row.value, rule=row.rule, score=row.score,
+        spans=tuple(Span(start, end) for start, end, _ in row.spans),
+    )  # fmt: skip
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """``items`` in lists of at most ``size``."""
+    for _, group in groupby(enumerate(items), key=lambda pair: pair[0] // size):
+        yield [item for _, item in group]
+
+
+def _text_order(row: Row[Any]) -> tuple[str, int, int, str]:
+    return (row.document, row.start, row.end, row.key)
+
+
+def _mention_rows(connection: Connection, *where: ColumnElement[bool], current: bool = True) -> Sequence[Any]:
+    table: Any = MentionRow.__table__.columns
+    query = (
+        select(*table, DocumentRow.name.label("document"), RevisionRow.number)
+        .join(RevisionRow, RevisionRow.id == MentionRow.revision_id)
+        .join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        .join(CodingRow, CodingRow.id == MentionRow.coding_id)
+    )
+    if current:
+        query = query.where(MentionRow.current.is_(True))
+    return connection.execute(query.where(*where)).all()
+
+
+def _claim_rows(connection: Connection, mentions: list[int]) -> Mapping[int, list[Row[Any]]]:
+    query = select(ClaimRow.__table__).where(ClaimRow.mention_id.in_(mentions)).order_by(ClaimRow.id)
+    held: dict[int, list[Row[Any]]] = {}
+    for row in connection.execute(query):
+        held.setdefault(row.mention_id, []).append(row)
+    return held
+
+
+def _tellings(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Telling]:
+    for batch in batches(rows, BATCH):
+        held = _claim_rows(connection, [row.id for row in batch])
+        for row in batch:
+            preferred = [claim_value(claim) for claim in held.get(row.id, ()) if claim.rank == "preferred"]
+            mention = mention_of({**row._mapping, "id": row.key}, preferred)
+            yield Telling(mention=mention, event=row.event_id, revision=row.number)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,192 @@
+"""The record as the rest of Sijill and its users see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from sijill.errors import RecordError
+from sijill.model import Document, EventMention
+from sijill.record import coder as coders
+from sijill.record import log, queries, writing
+from sijill.record.coder import Coder
+from sijill.record.failures import translated
+from sijill.record.opening import open_engine
+from sijill.record.schema import CodingRow
+from sijill.record.types import AddResult, Claim, DocumentEntry, Event, LogEntry, Outcome, Telling
+from sijill.record.verification import Verification, verify
+from sijill.version import __version__
+
+
+class Record:
+    """One record file. Open it with :meth:`open`; close it, or use it in a ``with`` statement.
+
+    Every method may raise :class:`~sijill.errors.RecordError`. Iterators read a state of the record that does not
+    change under them, and stay valid while documents are added.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, coder: Coder | None, clock: log.Clock, who: str) -> None:
+        self.path = path
+        self._engine = engine
+        self._coder = coder
+        self._clock = clock
+        self._who = who
+
+    @classmethod
+    def open(
+        cls, path: Path | str, create: bool = True, *, read_only: bool = False, coder: Coder | None = None,
+        clock: log.Clock = log.wall_clock, who: str = "",
+    ) -> Self:  # fmt: skip
+        """Open the record at ``path``; where there is none, make it if ``create``.
+
+        An older record is brought up to date; one of a newer version of Sijill is refused. coder: codes documents
+        that are added without mentions, by default the package's own; clock, who: the time and the person that the
+        log names.
+        """
+        path = Path(path)
+        with translated(str(path)):
+            engine = open_engine(path, create=create, read_only=read_only)
+        return cls(engine, path, coder=coder, clock=clock, who=who)
+
+    def close(self) -> None:
+        """Let go of the file; everything committed is in it."""
+        with translated(str(self.path)):
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self, document: Document, mentions: Sequence[EventMention] | None = None, *, coder_version: str | None = None,
+        again: bool = False,
+    ) -> AddResult:  # fmt: skip
+        """Add ``document`` with its ``mentions``, or code it where none are given; all of it or nothing.
+
+        The same document coded by the same version changes nothing and is not coded again, unless ``again``. One
+        that changed becomes a new revision; its older ones stay readable. coder_version: ``NAME/VERSION`` of what
+        made the mentions. Raises ``record-span``, ``record-quote`` or ``record-mention-id`` where mentions do not fit
+        the text.
+        """
+        version = coder_version or f"sijill/{__version__}"
+        with self._reading() as connection:
+            document = writing.renamed(document, writing.place_in_record(connection, document))
+            known = None if again else self._unchanged(connection, document, version)
+        if known is not None:
+            return known
+        if mentions is None:
+            mentions = (self._coder or coders.registered())(document)
+        mentions = writing.addressed(mentions, document.name)
+        writing.check(document, mentions)
+        return self._store(document, mentions, version, again=again)
+
+    def holds(self, document: Document, *, coder_version: str | None = None) -> AddResult | None:
+        """What :meth:`add` would answer where it had nothing to do, else None: saves coding a document twice."""
+        version = coder_version or f"sijill/{__version__}"
+        with self._reading() as connection:
+            name = writing.place_in_record(connection, document)
+            return self._unchanged(connection, writing.renamed(document, name), version)
+
+    def documents(self) -> Iterator[DocumentEntry]:
+        """All documents by name, each in its current revision."""
+        with self._reading() as connection:
+            for name in queries.names(connection):
+                entry = queries.entry(connection, name)
+                if entry is not None:
+                    yield entry
+
+    def document(self, name: str, revision: int | None = None) -> Document:
+        """A document as it was added, in its current or an older revision; ``record-no-document`` where it is not."""
+        with self._reading() as connection:
+            found = queries.document(connection, name, revision)
+        if found is None:
+            wanted = f"document {name!r}" + (f", revision {revision}" if revision is not None else "")
+            raise RecordError("record-no-document", f"no {wanted}", where=str(self.path))
+        return found
+
+    def mentions(self, document: str | None = None) -> Iterator[Telling]:
+        """Event mentions by document name and place in the text; of one document where it is given."""
+        with self._reading() as connection:
+            for name in queries.names(connection) if document is None else [document]:
+                yield from queries.tellings(connection, name)
+
+    def events(self, ids: Sequence[str] | None = None) -> Iterator[Event]:
+        """Events with their tellings: by first day, undated ones last, then by id; those of ``ids`` where given."""
+        with self._reading() as connection:
+            yield from queries.events(connection, ids)
+
+    def claims(self, document: str | None = None) -> Iterator[Claim]:
+        """All claims of the current mentions, by document, mention and field; of one document where it is given."""
+        with self._reading() as connection:
+            for name in queries.names(connection) if document is None else [document]:
+                yield from queries.claims(connection, name)
+
+    def log(self) -> Iterator[LogEntry]:
+        """The log from its first entry on."""
+        with self._reading() as connection:
+            yield from log.entries(connection)
+
+    def verify(self) -> Verification:
+        """Check that nothing was lost and nothing altered."""
+        with self._reading() as connection:
+            return verify(connection)
+
+    def _store(
+        self, document: Document, mentions: Sequence[EventMention], version: str, *, again: bool
+    ) -> AddResult:
+        with translated(str(self.path)), self._engine.begin() as connection:
+            # Another writer may have come first.
+            known = None if again else self._unchanged(connection, document, version)
+            if known is not None:
+                return known
+            found, number, held, revision = writing.find_document(connection, document.name)
+            outcome: Outcome = "added" if found is None else "revised"
+            before = {"revision": number, "fingerprint": held} if found is not None else None
+            writing.retire(connection, document.name)
+            if held == writing.fingerprint(document) and revision is not None:
+                outcome = "recoded"
+            else:
+                number += 1
+                revision = writing.store_revision(connection, document, found, number)
+            whole = writing.mentions_digest(mentions)
+            after = {
+                "revision": number, "fingerprint": writing.fingerprint(document), "sha256": document.sha256,
+                "text_sha256": writing.text_sha256(document.text), "coder": version, "mentions": len(mentions),
+                "digest": whole,
+            }  # fmt: skip
+            entry = log.append(
+                connection, self._clock, who=self._who, what=f"document {outcome}", subject=document.name,
+                before=before, after=after,
+            )  # fmt: skip
+            events = writing.store_coding(
+                connection, document, revision, version, mentions, whole=whole, log=entry
+            )
+        return AddResult(
+            document=document.name, revision=number, outcome=outcome, mentions=len(mentions), events=events
+        )
+
+    def _unchanged(self, connection: Connection, document: Document, version: str) -> AddResult | None:
+        found, _, held, revision = writing.find_document(connection, document.name)
+        if found is None or held != writing.fingerprint(document):
+            return None
+        current = (CodingRow.revision_id == revision, CodingRow.current.is_(True))
+        if connection.scalar(select(CodingRow.coder).where(*current)) != version:
+            return None
+        number, mentions, events = queries.counts(connection, document.name)
+        return AddResult(
+            document=document.name, revision=number, outcome="unchanged", mentions=mentions, events=events
+        )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(str(self.path)), self._engine.connect() as connection:
+            yield connection.execution_options(reading=True)

@@ -1,0 +1,160 @@
+"""Event mentions to rows and back, without loss.
+
+A field of an event mention that is a value with evidence (it has ``spans``) becomes one claim, or one a value where the
+field holds several; everything else is kept beside the mention. Both directions follow the types of the model, so
+a field added there with a default needs no change here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import types
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date, time
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from sijill.model import EventMention, Span
+
+EVIDENCE = ("spans", "rule", "score")
+"""Parts of a value that are columns of its claim."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimValue:
+    """A claim before it is stored: see :class:`~sijill.record.types.Claim` for the parts."""
+
+    field: str
+    position: int
+    value: dict[str, Any]
+    spans: tuple[Span, ...]
+    rule: str
+    score: float
+
+
+def canonical(value: Any) -> str:
+    """``value`` as JSON in one agreed spelling, for hashes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(value: Any) -> str:
+    """SHA-256 of the canonical JSON of ``value``, in hex."""
+    return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as JSON holds it."""
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value
+
+
+def typed(kind: Any, value: Any) -> Any:
+    """The inverse of :func:`plain` for a value of type ``kind``."""
+    if value is None:
+        return None
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return typed(next(arg for arg in args if arg is not type(None)), value)
+    if origin is Literal:
+        return value
+    if origin is tuple:
+        kinds = (args[0] for _ in value) if args[-1] is Ellipsis else args
+        return tuple(typed(item, part) for item, part in zip(kinds, value, strict=False))
+    if origin is dict:
+        return {key: typed(args[1], item) for key, item in value.items()}
+    if kind is Span:
+        return Span(*value)
+    if kind in (date, time):
+        return kind.fromisoformat(value)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        hints = type_hints(kind)
+        return kind(**{name: typed(hints[name], part) for name, part in value.items() if name in hints})
+    return value
+
+
+def type_hints(kind: Any) -> dict[str, Any]:
+    """The type of every field of a class of the model."""
+    return _hints(kind)
+
+
+@cache
+def _hints(kind: Hashable) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+@cache
+def claim_fields() -> dict[str, tuple[type[Any], bool]]:
+    """Fields of an event mention that become claims: name → (class of the value, whether there may be several)."""
+    fields = {}
+    for name, hint in type_hints(EventMention).items():
+        several = get_origin(hint) is tuple
+        for kind in get_args(hint):
+            if isinstance(kind, type) and dataclasses.is_dataclass(kind) and "spans" in type_hints(kind):
+                fields[name] = (kind, several)
+    return fields
+
+
+def claims_of(mention: EventMention) -> Iterable[ClaimValue]:
+    """The claims of a mention in a fixed order: type and status first, then the fields of the model."""
+    yield ClaimValue(
+        field="type", position=0, value={"type": mention.type, "mode": mention.mode}, spans=(mention.trigger,),
+        rule=f"trigger {mention.lexeme}", score=mention.score,
+    )  # fmt: skip
+    yield ClaimValue(
+        field="status", position=0, value={"status": mention.status}, spans=mention.status_spans or (mention.trigger,),
+        rule="words of the status" if mention.status_spans else "nothing against it", score=mention.score,
+    )  # fmt: skip
+    for name, (_, several) in claim_fields().items():
+        held = getattr(mention, name)
+        for position, value in enumerate(held if several else () if held is None else (held,)):
+            parts = plain(value)
+            yield ClaimValue(
+                field=name, position=position, value={k: v for k, v in parts.items() if k not in EVIDENCE},
+                spans=value.spans, rule=getattr(value, "rule", ""), score=getattr(value, "score", 1.0),
+            )  # fmt: skip
+
+
+COLUMNS = frozenset({"id", "document", "start", "end", "quote", "type", "mode", "status", "score", "flags"})
+"""Fields of an event mention that have a column of their own."""
+
+
+def details_of(mention: EventMention) -> dict[str, Any]:
+    """Whatever of a mention is neither a claim nor a column."""
+    skip = COLUMNS | claim_fields().keys()
+    return {f.name: plain(getattr(mention, f.name)) for f in dataclasses.fields(mention) if f.name not in skip}
+
+
+def mention_of(row: Mapping[str, Any], claims: Iterable[ClaimValue]) -> EventMention:
+    """The event mention of a stored row (columns and ``details``) and its claims, the latter in position order."""
+    hints, fields = type_hints(EventMention), claim_fields()
+    parts: dict[str, Any] = {name: typed(hints[name], plain(row[name])) for name in COLUMNS}
+    parts |= {name: typed(hints[name], value) for name, value in row["details"].items() if name in hints}
+    for claim in claims:
+        if claim.field == "type":
+            parts |= {"type": claim.value["type"], "mode": claim.value["mode"]}
+        elif claim.field == "status":
+            parts["status"] = claim.value["status"]
+        elif claim.field in fields:
+            kind, several = fields[claim.field]
+            value = value_of(kind, claim)
+            parts[claim.field] = (*parts.get(claim.field, ()), value) if several else value
+    return EventMention(**parts)
+
+
+def value_of(kind: type[Any], claim: ClaimValue) -> Any:
+    """The model's value that ``claim`` holds."""
+    hints = type_hints(kind)
+    parts = {name: typed(hints[name], part) for name, part in claim.value.items() if name in hints}
+    evidence = {"spans": claim.spans, "rule": claim.rule, "score": claim.score}
+    return kind(**parts, **{name: part for name, part in evidence.items() if name in hints})

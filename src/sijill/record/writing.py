@@ -1,0 +1,264 @@
+"""Putting a document with its mentions into a record: all of it or nothing, and nothing twice."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from sijill.errors import RecordError
+from sijill.model import Document, EventMention
+from sijill.record.linking import link
+from sijill.record.schema import (
+    ActorRow,
+    ClaimRow,
+    CodingRow,
+    DocumentRow,
+    EventRow,
+    JudgementRow,
+    MentionRow,
+    Original,
+    PlaceRow,
+    RevisionRow,
+)
+from sijill.record.values import ClaimValue, claims_of, details_of, digest, plain
+
+COLUMNS = ("language", "title", "source", "licence", "path", "media_type", "encoding", "extracted")
+"""Fields of a document that have a column of the same name."""
+PLACE_COLUMNS = tuple(column.key for column in PlaceRow.__table__.columns)
+APART = frozenset({"text", "sha256", "name", "original", "document_date", *COLUMNS})
+
+
+def details_of_document(document: Document) -> dict[str, Any]:
+    """Zones, references, flags and whatever else of a document has no column."""
+    return {f.name: plain(getattr(document, f.name)) for f in fields(document) if f.name not in APART}
+
+
+def fingerprint(document: Document) -> str:
+    """Changes with the text, the bytes and everything known about a document, but not with the folder it lies in."""
+    known = {name: getattr(document, name) for name in COLUMNS if name != "path"}
+    known |= {"sha256": document.sha256, "text": text_sha256(document.text), "date": plain(document.document_date)}
+    return digest(known | details_of_document(document))
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of the text in UTF-8, in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def mentions_digest(mentions: Iterable[EventMention]) -> str:
+    """One hash over all mentions of a coding and their claims, to find any later change by."""
+    return digest([dump(mention) for mention in mentions])
+
+
+def dump(mention: EventMention) -> dict[str, Any]:
+    """A mention as it is stored, in the form that its digest covers."""
+    return {
+        "key": mention.id, "start": mention.start, "end": mention.end, "quote": mention.quote, "type": mention.type,
+        "mode": mention.mode, "status": mention.status, "score": mention.score, "flags": list(mention.flags),
+        "details": details_of(mention), "claims": [dump_claim(claim) for claim in claims_of(mention)],
+    }  # fmt: skip
+
+
+def dump_claim(claim: ClaimValue) -> list[Any]:
+    return [claim.field, claim.position, claim.value, plain(claim.spans), claim.rule, claim.score]
+
+
+def check(document: Document, mentions: Sequence[EventMention]) -> None:
+    """Refuse what a record could not vouch for: words that are not in the text, ids that are not unique."""
+    where = document.name
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as failure:
+        message = f"half a character (surrogate) at {failure.start}"
+        remedy = "read the document from its bytes"
+        raise RecordError("record-surrogate", message, where=where, remedy=remedy) from None
+    seen: set[str] = set()
+    length = len(document.text)
+    for mention in mentions:
+        if mention.id in seen:
+            raise RecordError("record-mention-id", f"two mentions have the id {mention.id!r}", where=where)
+        seen.add(mention.id)
+        if not 0 <= mention.start < mention.end <= length:
+            raise RecordError("record-span", f"mention {mention.id} lies outside the text", where=where)
+        if document.text[mention.start : mention.end] != mention.quote:
+            raise RecordError("record-quote", f"mention {mention.id} quotes what the text does not say", where=where)
+        for claim in claims_of(mention):
+            if any(span.end > length for span in claim.spans):
+                message = f"{claim.field} of mention {mention.id} lies outside the text"
+                raise RecordError("record-span", message, where=where)
+
+
+def place_in_record(connection: Connection, document: Document) -> str:
+    """The name under which ``document`` is kept.
+
+    A name is taken where another file of the same name but of other content has it: then the folder is put before
+    the name, so that neither passes for a revision of the other. A text without file or name is named by its content.
+    """
+    if document.path is None and document.name in ("", "text"):
+        return f"text-{document.sha256[:8]}"
+    if document.path is None:
+        return document.name
+    steps = document.path.replace("\\", "/").split("/")[:-1]
+    name = document.name
+    while True:
+        columns = (RevisionRow.path, RevisionRow.sha256)
+        query = select(*columns).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        held = connection.execute(query.where(DocumentRow.name == name).order_by(RevisionRow.number)).all()
+        if not held or any(row.path in (None, document.path) or row.sha256 == document.sha256 for row in held):
+            return name
+        if not steps or steps[-1] in ("", ".", ".."):
+            return f"{name}-{document.sha256[:8]}"
+        name = f"{steps.pop()}/{name}"
+
+
+def find_document(connection: Connection, name: str) -> tuple[int | None, int, str | None, int | None]:
+    """(document id, number of its newest revision, fingerprint and id of the current one)."""
+    document = connection.scalar(select(DocumentRow.id).where(DocumentRow.name == name))
+    if document is None:
+        return None, 0, None, None
+    of_it = RevisionRow.document_id == document
+    number = connection.scalar(select(func.max(RevisionRow.number)).where(of_it)) or 0
+    row = connection.execute(
+        select(RevisionRow.id, RevisionRow.fingerprint).where(of_it, RevisionRow.current.is_(True))
+    ).first()
+    return document, number, row.fingerprint if row else None, row.id if row else None
+
+
+def store_revision(connection: Connection, document: Document, document_id: int | None, number: int) -> int:
+    """Write a new revision and make it the current one; its id."""
+    if document_id is None:
+        document_id = _key(connection.execute(insert(DocumentRow).values(name=document.name)))
+    connection.execute(update(RevisionRow).where(RevisionRow.document_id == document_id).values(current=False))
+    if document.original:
+        data = zlib.compress(document.original, 6)
+        row = {"sha256": document.sha256, "size": len(document.original), "compression": "zlib", "data": data}
+        connection.execute(insert_or(Original).on_conflict_do_nothing(), [row])
+    revision = {name: getattr(document, name) for name in COLUMNS} | {
+        "document_id": document_id, "number": number, "current": True, "fingerprint": fingerprint(document),
+        "original": document.sha256 if document.original else None, "sha256": document.sha256,
+        "text_sha256": text_sha256(document.text), "text": document.text, "characters": len(document.text),
+        "document_date": plain(document.document_date), "details": details_of_document(document),
+    }  # fmt: skip
+    return _key(connection.execute(insert(RevisionRow).values(**revision)))
+
+
+def retire(connection: Connection, document: str) -> None:
+    """Take the mentions of ``document`` out of the current record; they stay readable by revision and coding."""
+    ours = select(RevisionRow.id).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+    ours = ours.where(DocumentRow.name == document)
+    old = (MentionRow.revision_id.in_(ours), MentionRow.current.is_(True))
+    events = set(connection.scalars(select(MentionRow.event_id).where(*old)))
+    connection.execute(update(MentionRow).where(*old).values(current=False, event_id=None))
+    connection.execute(update(CodingRow).where(CodingRow.revision_id.in_(ours)).values(current=False))
+    held = select(MentionRow.event_id).where(MentionRow.event_id.is_not(None))
+    batch = [event for event in events if event is not None]
+    for at in range(0, len(batch), 500):
+        some = EventRow.id.in_(batch[at : at + 500])
+        connection.execute(delete(EventRow).where(some, EventRow.id.not_in(held)))
+
+
+def store_coding(
+    connection: Connection, document: Document, revision_id: int, coder: str, mentions: Sequence[EventMention],
+    *, whole: str, log: int,
+) -> int:  # fmt: skip
+    """Write the mentions of a coding with their claims and events; the number of events.
+
+    whole: :func:`mentions_digest` of the mentions; log: number of the entry that tells of the coding.
+    """
+    values = {"revision_id": revision_id, "coder": coder, "digest": whole, "current": True}
+    coding = _key(connection.execute(insert(CodingRow).values(**values)))
+    linked = link(mentions)
+    events = sorted(set(linked.values()))
+    _ignore(connection, EventRow, [{"id": event} for event in events])
+    _store_world(connection, mentions)
+    first = (connection.scalar(select(func.max(MentionRow.id))) or 0) + 1
+    rows, claims = [], []
+    for position, mention in enumerate(mentions):
+        row_id = first + position
+        rows.append(_row(mention, row_id, position, coding, revision_id, linked[mention.id]))
+        claims += [_claim_row(claim, row_id, document.text, f"coder:{coder}") for claim in claims_of(mention)]
+    if rows:
+        connection.execute(insert(MentionRow), rows)
+        connection.execute(insert(ClaimRow), claims)
+    judgements = _judgements(document.name, mentions, coder, log)
+    if judgements:
+        connection.execute(insert(JudgementRow), judgements)
+    return len(events)
+
+
+def _row(
+    mention: EventMention, row_id: int, position: int, coding: int, revision: int, event: str
+) -> dict[str, Any]:
+    when, where = mention.when, mention.where
+    return {
+        "id": row_id, "coding_id": coding, "revision_id": revision, "event_id": event, "key": mention.id,
+        "position": position, "current": True, "version": 1, "type": mention.type, "mode": mention.mode,
+        "start": mention.start, "end": mention.end, "quote": mention.quote, "status": mention.status,
+        "score": mention.score, "flags": list(mention.flags), "details": details_of(mention),
+        "date_start": plain(when.earliest) if when else None, "date_end": plain(when.latest) if when else None,
+        "country": mention.country.value if mention.country else None,
+        "place_id": where.place.id if where and where.place else None,
+    }  # fmt: skip
+
+
+def _claim_row(claim: ClaimValue, mention: int, text: str, origin: str) -> dict[str, Any]:
+    place = claim.value.get("place")
+    return {
+        "mention_id": mention, "field": claim.field, "position": claim.position, "value": claim.value,
+        "spans": [[span.start, span.end, span.of(text)] for span in claim.spans], "rule": claim.rule,
+        "score": claim.score, "origin": origin, "rank": "preferred", "reason": None,
+        "actor_id": claim.value.get("actor"), "place_id": place["id"] if place else None,
+    }  # fmt: skip
+
+
+def _store_world(connection: Connection, mentions: Sequence[EventMention]) -> None:
+    """The actors and places that the claims of ``mentions`` point to."""
+    places: dict[str, dict[str, Any]] = {}
+    actors: dict[str, dict[str, Any]] = {}
+    for mention in mentions:
+        if mention.where and mention.where.place:
+            place = plain(mention.where.place)
+            places[place["id"]] = {name: place.get(name) for name in PLACE_COLUMNS}
+        for party in (*mention.actors_a, *mention.actors_b):
+            if party.actor:
+                row = {"id": party.actor, "name": party.name, "kind": party.kind, "origin": "registry"}
+                actors.setdefault(party.actor, row)
+    _ignore(connection, PlaceRow, list(places.values()))
+    _ignore(connection, ActorRow, list(actors.values()))
+
+
+def _judgements(document: str, mentions: Sequence[EventMention], coder: str, log: int) -> list[dict[str, Any]]:
+    keys = {mention.id for mention in mentions}
+    return [
+        {
+            "kind": "event", "left": f"{document}#{mention.retells}", "right": f"{document}#{mention.id}",
+            "verdict": "same", "score": mention.score, "reason": "retold in the same document",
+            "origin": f"coder:{coder}", "log_number": log,
+        }
+        for mention in mentions
+        if mention.retells in keys
+    ]  # fmt: skip
+
+
+def _ignore(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert_or(table).on_conflict_do_nothing(), rows)
+
+
+def _key(result: Any) -> int:
+    return int(result.inserted_primary_key[0])
+
+
+def renamed(document: Document, name: str) -> Document:
+    return document if document.name == name else replace(document, name=name)
+
+
+def addressed(mentions: Sequence[EventMention], document: str) -> Sequence[EventMention]:
+    """The mentions under the name that their document has in the record."""
+    return [mention if mention.document == document else replace(mention, document=document) for mention in mentions]
