@@ -1,11 +1,45 @@
-"""Names of persons, places and organisations by the tagger."""
+"""Open names: persons, places and organisations that no registry lists.
+
+Arabic sentences go to a tagger trained by the project (``docs/names.md``), English ones to rules; both deterministic.
+"""
 
 from __future__ import annotations
 
-from sijill.language.text import Text
+from collections.abc import Sequence
+
+from sijill.language.text import SILENT, Sentence, Text
+from sijill.language.tokens import Token
+from sijill.mentions.names import arabic, english
 from sijill.model import NameMention
 
+__all__ = ["find"]
 
-def find(text: Text) -> list[NameMention]:
-    """In text order."""
-    return []
+
+def find(text: Text, sentences: Sequence[Sentence] | None = None) -> list[NameMention]:
+    """Names in ``text`` in order, each with its kind and a score (0–1; for Arabic a marginal probability).
+
+    sentences: only these are read; by default every sentence of the zones that are narrative. A sentence is Arabic or
+    English by its letters; Arabic script of another language (``text.language`` fa, ur, ps, ckb) is passed over.
+    """
+    chosen = [s for s in text.sentences if s.zone not in SILENT] if sentences is None else sentences
+    groups: dict[str, list[Sequence[Token]]] = {"ar": [], "en": []}
+    for sentence in chosen:
+        tokens = text.tokens[sentence.first : sentence.last]
+        script = _script(tokens)
+        if script:
+            groups[script].append(tokens)
+    found: list[NameMention] = []
+    if groups["ar"] and text.language not in ("fa", "ur", "ps", "ckb"):
+        found += arabic.find(text, groups["ar"])
+    if groups["en"]:
+        found += english.find(text, groups["en"])
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _script(tokens: Sequence[Token]) -> str:
+    """'ar' or 'en' by the letters of most words, '' where there is no word."""
+    words = [token.norm[0] for token in tokens if token.kind == "word"]
+    if not words:
+        return ""
+    latin = sum(first.isascii() or "\u00c0" <= first <= "\u024f" for first in words)
+    return "en" if latin * 2 > len(words) else "ar"
