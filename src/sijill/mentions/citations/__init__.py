@@ -1,11 +1,5 @@
-"""Citation markers."""
+"""Citation markers of a text: which source a statement points to, and what editors say about that source."""
 
-from __future__ import annotations
+from sijill.mentions.citations.finder import find
 
-from sijill.language.text import Text
-from sijill.model import CitationMention
-
-
-def find(text: Text) -> list[CitationMention]:
-    """In text order."""
-    return []
+__all__ = ["find"]
