@@ -34,7 +34,7 @@ class _NumberSet:
         self._numbers = array("I", numbers.astype(np.uint32).tobytes())
 
     def __contains__(self, text: str) -> bool:
-        number = crc32(text.encode())
+        number = crc32(text.encode("utf-8", "surrogatepass"))
         at = bisect_left(self._numbers, number)
         return at < len(self._numbers) and self._numbers[at] == number
 

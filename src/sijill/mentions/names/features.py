@@ -33,7 +33,7 @@ _MASK = (1 << 64) - 1
 
 
 def _number(text: str) -> int:
-    return crc32(text.encode())
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def shape(word: str) -> str:

@@ -52,7 +52,7 @@ class WordTable:
             return cls(arrays["numbers"], arrays["clusters"], arrays["frequency"], arrays["flags"])
 
     def _entry(self, word: str) -> Entry:
-        number = crc32(word.encode())
+        number = crc32(word.encode("utf-8", "surrogatepass"))
         at = bisect_left(self._numbers, number)
         if at == len(self._numbers) or self._numbers[at] != number:
             return UNKNOWN
