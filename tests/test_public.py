@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sijill
+from sijill.errors import ReadError
 from sijill.model import EventMention, Mention, Span
 
 FINDERS: dict[str, Callable[[str], list[Any]]] = {
@@ -126,11 +127,16 @@ def test_bounds_of_figures_are_in_order(text: str) -> None:
         assert known == sorted(known)
 
 
-@settings(QUICK, max_examples=25)
+@settings(QUICK, max_examples=40)
 @given(text=st.text(max_size=200) | TEXTS)
-def test_a_string_is_read_exactly(text: str) -> None:
-    document = sijill.read(text)
-    assert document.text == text
+def test_a_string_is_read_exactly_or_refused_in_one_line(text: str) -> None:
+    try:
+        document = sijill.read(text)
+    except ReadError as error:
+        assert error.code == ("read-binary" if text.strip() else "read-empty")
+        assert "\n" not in error.line()
+    else:
+        assert document.text == text
 
 
 def test_every_key_of_an_exported_event_is_plain_data() -> None:
