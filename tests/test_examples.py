@@ -1,10 +1,12 @@
 """The example texts have the form that their readers are told they have."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import sijill
 from sijill.language.detect import detect
 from sijill.language.sentences import MARKER, sentence_spans
 
@@ -52,3 +54,18 @@ def test_news_items_are_one_document_a_line() -> None:
     items = [json.loads(line) for line in lines]
     assert len(items) == 3
     assert all({"name", "text", "document_date", "licence"} <= item.keys() for item in items)
+
+
+def test_the_report_is_read_with_its_front_matter() -> None:
+    document = sijill.read(EXAMPLES / "reports" / "wadi_zarqa_ar.md")
+    assert document.document_date == date(2019, 8, 23)
+    assert document.licence == "CC0-1.0"
+    assert "metadata" in {zone.kind for zone in document.zones}
+
+
+@pytest.mark.parametrize("path", CHRONICLES, ids=lambda path: path.stem)
+def test_the_reference_list_of_a_chronicle_is_read_and_has_one_impossible_entry(path: Path) -> None:
+    document = sijill.read(path)
+    assert document.licence == "CC0-1.0"
+    assert len(document.references) == document.text.count("\n^")
+    assert sum("accessed-before-published" in entry.flags for entry in document.references) == 1

@@ -17,6 +17,7 @@ _OPEN = re.compile(r"[\u200e\u200f\ufeff]?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _KEY = re.compile(r"[A-Za-z_][\w .-]{0,40}\s?[:=]")
 # In the order of trust: the day of publication before that of a later change.
 _DATE_KEYS = (
+    "document_date",
     "date",
     "pubdate",
     "published",
