@@ -141,6 +141,8 @@ class ActorMention(Mention):
 
     ``actor`` is a registry id or None. ``head`` is the span of the word that carries the number and the role
     ('fighters' in 'fighters loyal to X'). ``refers_to`` is the start of the earlier mention that a short form resumes.
+    ``kind`` is a class of ``language/*/persons.yaml`` or an actor type of the registry. ``candidates`` are registry ids
+    between which the name alone does not decide. ``affiliation`` is how the described group stands to ``actor``.
     """
 
     actor: str | None = None
@@ -152,6 +154,10 @@ class ActorMention(Mention):
     refers_to: int | None = None
     private: bool = False
     score: float = 1.0
+    candidates: tuple[str, ...] = ()
+    affiliation: str | None = None
+    number: Literal["singular", "dual", "plural"] | None = None
+    """Grammatical number of the head, where its form decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

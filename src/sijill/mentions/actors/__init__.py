@@ -1,13 +1,6 @@
-"""Actors: named, described, resumed."""
+"""Finding those who act and suffer: named actors, described groups, persons, short forms."""
 
-from __future__ import annotations
+from sijill.mentions.actors.finder import find
+from sijill.mentions.actors.relations import ActorRelation, find_relations
 
-from collections.abc import Sequence
-
-from sijill.language.text import Text
-from sijill.model import ActorMention, NameMention, PlaceMention
-
-
-def find(text: Text, *, names: Sequence[NameMention] = (), places: Sequence[PlaceMention] = ()) -> list[ActorMention]:
-    """In text order."""
-    return []
+__all__ = ["ActorRelation", "find", "find_relations"]
