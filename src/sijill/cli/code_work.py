@@ -17,7 +17,7 @@ AHEAD = 4
 """Documents that wait for each process: enough to keep it busy, few enough to bound the memory."""
 
 ABOUT_THE_DOCUMENT = frozenset(
-    {"record-span", "record-quote", "record-mention-id", "record-surrogate"}
+    {"record-span", "record-quote", "record-mention-id", "record-surrogate", "record-too-big"}
 )
 """Failures to store that concern one document; any other would meet the next one too and ends the run."""
 
@@ -39,6 +39,9 @@ def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: in
         waiting: deque[tuple[Document, Future[list[EventMention]]] | Outcome] = deque()
         try:
             for document in documents:
+                # Of two documents with one name the first is to be in the record before the second is named.
+                while isinstance(document, Document) and any(_name(item) == document.name for item in waiting):
+                    yield _finished(waiting.popleft(), record, again=again)
                 waiting.append(_begun(document, record, pool, again=again))
                 if len(waiting) >= jobs * AHEAD:
                     yield _finished(waiting.popleft(), record, again=again)
@@ -72,6 +75,7 @@ def _one(document: Document | ReadError, record: Record, *, again: bool) -> Outc
     if isinstance(document, ReadError):
         return document
     try:
+        document = record.named(document)
         known = None if again else record.holds(document)
         return known or record.add(document, mentions_of(document), again=again)
     except RecordError as error:
@@ -87,9 +91,15 @@ def _begun(
 ) -> tuple[Document, Future[list[EventMention]]] | Outcome:
     if isinstance(document, ReadError):
         return document
+    document = record.named(document)
     known = None if again else record.holds(document)
     # The bytes of the original are no use to the coder and would travel twice.
     return known or (document, pool.submit(mentions_of, replace(document, original=b"")))
+
+
+def _name(item: tuple[Document, Future[list[EventMention]]] | Outcome) -> str | None:
+    """The name of a waiting document without the folders that tell it from others."""
+    return item[0].name.rsplit("/", 1)[-1] if isinstance(item, tuple) else None
 
 
 def _finished(

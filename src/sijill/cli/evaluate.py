@@ -29,7 +29,7 @@ def show_evaluation(predicted: Path, gold: Path, *, misses: bool, as_json: bool)
     for name, one in documents.items():
         found = one.found
         counts = f"{found.gold:4} {found.predicted:4} {found.hit:4}"
-        rates = f"{found.precision:5.2f} {found.recall:5.2f} {found.f1:5.2f} {one.strict.f1:7.2f}"
+        rates = f"{found.precision:5.2f} {found.recall:5.2f} {found.f1:5.2f} {one.strict.f1:6.2f}"
         say(f"{clean(name):{width}} {counts} {rates}")
         for miss in one.misses if misses else ():
             say(miss_line(miss))

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.pool import QueuePool
 
 from sijill.errors import RecordError
@@ -29,11 +29,18 @@ def open_engine(path: Path, *, create: bool, read_only: bool) -> Engine:
     fresh = _check_file(path, create=create and not read_only)
     engine = _engine(path, read_only=read_only)
     try:
-        with engine.begin() as connection:
-            if fresh and not inspect(connection).has_table("meta"):
-                _lay_out(connection)
-            else:
-                _bring_up_to_date(connection, path, read_only=read_only)
+        if fresh:
+            with engine.begin() as connection:
+                _lay_out(connection, path)
+        with engine.connect() as connection:
+            stamp = _stamp(connection.execution_options(reading=True), path)
+        if stamp != HEAD:
+            if read_only:
+                remedy = "open it once where it can be written, so that it is brought up to date"
+                message = "the record is of an older version"
+                raise RecordError("record-older", message, where=str(path), remedy=remedy)
+            with engine.begin() as connection:
+                _bring_up_to_date(connection, path)
     except BaseException:
         engine.dispose()
         raise
@@ -66,8 +73,7 @@ def _check_file(path: Path, *, create: bool) -> bool:
         return True
     # Bytes 68 to 71 of an SQLite file hold the application's id.
     if head[:16] != MAGIC or int.from_bytes(head[68:72], "big") not in (APPLICATION_ID, 0):
-        remedy = "name a file that `sijill code` wrote"
-        raise RecordError("record-not-a-record", "not a Sijill record", where=where, remedy=remedy)
+        raise _not_a_record(path)
     # A run that was stopped while it made the record leaves an SQLite file without content behind.
     return create and int.from_bytes(head[68:72], "big") == 0
 
@@ -106,7 +112,13 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def _lay_out(connection: Connection) -> None:
+def _lay_out(connection: Connection, path: Path) -> None:
+    """Make the tables, unless another process made them while this one waited for its turn."""
+    tables = inspect(connection).get_table_names()
+    if "meta" in tables:
+        return
+    if tables:
+        raise _not_a_record(path)
     Base.metadata.create_all(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
@@ -114,22 +126,32 @@ def _lay_out(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def _bring_up_to_date(connection: Connection, path: Path, *, read_only: bool) -> None:
-    where = str(path)
-    if not inspect(connection).has_table("alembic_version") or not inspect(connection).has_table("meta"):
-        remedy = "name a file that `sijill code` wrote"
-        raise RecordError("record-not-a-record", "not a Sijill record", where=where, remedy=remedy)
-    stamp = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if stamp == HEAD:
-        return
-    from sijill.record.migrations.run import known, upgrade
+def _stamp(connection: Connection, path: Path) -> str:
+    """The migration that the record is at, where this version knows it."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables or "meta" not in tables:
+        raise _not_a_record(path)
+    stamp = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+    if stamp != HEAD:
+        from sijill.record.migrations.run import known
 
-    if stamp not in known():
-        made_by = connection.scalar(select(Meta.value).where(Meta.key == "made_by")) or "a newer version"
-        remedy = "install a newer Sijill to open it"
-        message = f"the record is newer than this version of Sijill ({made_by}; this is {__version__})"
-        raise RecordError("record-newer", message, where=where, remedy=remedy)
-    if read_only:
-        remedy = "open it once where it can be written, so that it is brought up to date"
-        raise RecordError("record-older", "the record is of an older version", where=where, remedy=remedy)
+        if stamp not in known():
+            made_by = connection.scalar(select(Meta.value).where(Meta.key == "made_by")) or "of a newer version"
+            remedy = "install a newer Sijill to open it"
+            message = f"the record is newer than this Sijill {__version__} (last written by {made_by})"
+            raise RecordError("record-newer", message, where=str(path), remedy=remedy)
+    return stamp
+
+
+def _bring_up_to_date(connection: Connection, path: Path) -> None:
+    if _stamp(connection, path) == HEAD:
+        return
+    from sijill.record.migrations.run import upgrade
+
     upgrade(connection)
+    connection.execute(update(Meta).where(Meta.key == "made_by").values(value=f"sijill {__version__}"))
+
+
+def _not_a_record(path: Path) -> RecordError:
+    remedy = "name a file that `sijill code` wrote"
+    return RecordError("record-not-a-record", "not a Sijill record", where=str(path), remedy=remedy)

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from sijill.model import Document, EventMention, Span
+from sijill.model import Document, Span
 from sijill.record.schema import ClaimRow, CodingRow, DocumentRow, MentionRow, Original, RevisionRow
 from sijill.record.types import Claim, DocumentEntry, Event, Telling
-from sijill.record.values import ClaimValue, mention_of, type_hints, typed
-from sijill.record.writing import COLUMNS
+from sijill.record.values import ClaimValue, digest, mention_of, type_hints, typed
+from sijill.record.writing import COLUMNS, MENTION_COLUMNS, claim_columns
 
 Item = TypeVar("Item")
 
@@ -112,14 +112,17 @@ def claims(connection: Connection, name: str) -> Iterator[Claim]:
                 )  # fmt: skip
 
 
-def coded(connection: Connection, coding: int) -> Iterator[EventMention]:
-    """The mentions of one coding as the coder left them, whatever was reviewed since."""
+def coding_digest(connection: Connection, coding: int) -> str:
+    """The digest of one coding by what is stored of it, whatever was reviewed since."""
     rows = sorted(_mention_rows(connection, CodingRow.id == coding, current=False), key=lambda row: int(row.position))
+    whole: list[Any] = []
     for batch in batches(rows, BATCH):
         held = _claim_rows(connection, [row.id for row in batch])
         for row in batch:
             own = [claim for claim in held.get(row.id, ()) if claim.origin.startswith("coder:")]
-            yield mention_of({**row._mapping, "id": row.key}, [claim_value(claim) for claim in own])
+            columns = {name: row._mapping[name] for name in MENTION_COLUMNS}
+            whole.append([columns, *(claim_columns(claim_value(claim)) for claim in own)])
+    return digest(whole)
 
 
 def claim_value(row: Row[Any]) -> ClaimValue:

@@ -89,12 +89,16 @@ class Record:
         writing.check(document, mentions)
         return self._store(document, mentions, version, again=again)
 
+    def named(self, document: Document) -> Document:
+        """``document`` under the name that it has, or would get, in this record."""
+        with self._reading() as connection:
+            return writing.renamed(document, writing.place_in_record(connection, document))
+
     def holds(self, document: Document, *, coder_version: str | None = None) -> AddResult | None:
         """What :meth:`add` would answer where it had nothing to do, else None: saves coding a document twice."""
-        version = coder_version or f"sijill/{__version__}"
         with self._reading() as connection:
-            name = writing.place_in_record(connection, document)
-            return self._unchanged(connection, writing.renamed(document, name), version)
+            document = writing.renamed(document, writing.place_in_record(connection, document))
+            return self._unchanged(connection, document, coder_version or f"sijill/{__version__}")
 
     def documents(self) -> Iterator[DocumentEntry]:
         """All documents by name, each in its current revision."""

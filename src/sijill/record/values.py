@@ -11,7 +11,7 @@ import dataclasses
 import hashlib
 import json
 import types
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from datetime import date, time
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -131,8 +131,17 @@ COLUMNS = frozenset({"id", "document", "start", "end", "quote", "type", "mode", 
 
 def details_of(mention: EventMention) -> dict[str, Any]:
     """Whatever of a mention is neither a claim nor a column."""
-    skip = COLUMNS | claim_fields().keys()
-    return {f.name: plain(getattr(mention, f.name)) for f in dataclasses.fields(mention) if f.name not in skip}
+    return rest_of(mention, COLUMNS | claim_fields().keys())
+
+
+def rest_of(value: Any, apart: Set[str]) -> dict[str, Any]:
+    """The fields of a value of the model that are not ``apart`` and differ from their default.
+
+    Defaults are left out so that a field which a later version adds does not make older documents look changed.
+    """
+    fields = (field for field in dataclasses.fields(value) if field.name not in apart)
+    held = ((field, getattr(value, field.name)) for field in fields)
+    return {field.name: plain(item) for field, item in held if item != field.default}
 
 
 def mention_of(row: Mapping[str, Any], claims: Iterable[ClaimValue]) -> EventMention:

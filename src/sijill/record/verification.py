@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from sijill.record import queries
 from sijill.record.log import START, entries, entry_hash
 from sijill.record.schema import ClaimRow, CodingRow, DocumentRow, MentionRow, Original, RevisionRow
-from sijill.record.writing import mentions_digest, text_sha256
+from sijill.record.writing import fingerprint_of, text_sha256
 
 
 @dataclass(slots=True)
@@ -75,6 +75,8 @@ def _documents(connection: Connection) -> Findings:
         where = f"{row.name}, revision {row.number}"
         if text_sha256(row.text) != row.text_sha256:
             yield f"{where}: the text was altered"
+        elif fingerprint_of(row._asdict()) != row.fingerprint:
+            yield f"{where}: what is known about the document was altered"
         elif row.original is not None and row.original not in kept:
             yield f"{where}: the original is missing"
         elif row.original is not None and row.original != row.sha256:
@@ -111,7 +113,7 @@ def _codings(connection: Connection) -> Findings:
     for row in connection.execute(query):
         where = f"{row.name}, revision {row.number}, coded by {row.coder}"
         try:
-            whole = mentions_digest(queries.coded(connection, row.id))
+            whole = queries.coding_digest(connection, row.id)
         except (KeyError, TypeError, ValueError):
             whole = "unreadable"
         if whole != row.digest:

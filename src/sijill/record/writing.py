@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -26,24 +26,33 @@ from sijill.record.schema import (
     PlaceRow,
     RevisionRow,
 )
-from sijill.record.values import ClaimValue, claims_of, details_of, digest, plain
+from sijill.record.values import ClaimValue, claims_of, details_of, digest, plain, rest_of
 
 COLUMNS = ("language", "title", "source", "licence", "path", "media_type", "encoding", "extracted")
 """Fields of a document that have a column of the same name."""
+FINGERPRINTED = (*(name for name in COLUMNS if name != "path"), "sha256", "text_sha256", "document_date", "details")
+MENTION_COLUMNS = ("key", "start", "end", "quote", "type", "mode", "status", "score", "flags", "details")
 PLACE_COLUMNS = tuple(column.key for column in PlaceRow.__table__.columns)
 APART = frozenset({"text", "sha256", "name", "original", "document_date", *COLUMNS})
 
 
-def details_of_document(document: Document) -> dict[str, Any]:
-    """Zones, references, flags and whatever else of a document has no column."""
-    return {f.name: plain(getattr(document, f.name)) for f in fields(document) if f.name not in APART}
-
-
 def fingerprint(document: Document) -> str:
     """Changes with the text, the bytes and everything known about a document, but not with the folder it lies in."""
-    known = {name: getattr(document, name) for name in COLUMNS if name != "path"}
-    known |= {"sha256": document.sha256, "text": text_sha256(document.text), "date": plain(document.document_date)}
-    return digest(known | details_of_document(document))
+    return fingerprint_of(revision_columns(document))
+
+
+def fingerprint_of(columns: Mapping[str, Any]) -> str:
+    """The fingerprint of a revision by its columns."""
+    return digest({name: columns[name] for name in FINGERPRINTED})
+
+
+def revision_columns(document: Document) -> dict[str, Any]:
+    """What a revision stores of a document, its place in the record apart."""
+    return {name: getattr(document, name) for name in COLUMNS} | {
+        "sha256": document.sha256, "text_sha256": text_sha256(document.text), "text": document.text,
+        "characters": len(document.text), "document_date": plain(document.document_date),
+        "original": document.sha256 if document.original else None, "details": rest_of(document, APART),
+    }  # fmt: skip
 
 
 def text_sha256(text: str) -> str:
@@ -53,19 +62,20 @@ def text_sha256(text: str) -> str:
 
 def mentions_digest(mentions: Iterable[EventMention]) -> str:
     """One hash over all mentions of a coding and their claims, to find any later change by."""
-    return digest([dump(mention) for mention in mentions])
+    return digest([[mention_columns(mention), *map(claim_columns, claims_of(mention))] for mention in mentions])
 
 
-def dump(mention: EventMention) -> dict[str, Any]:
-    """A mention as it is stored, in the form that its digest covers."""
+def mention_columns(mention: EventMention) -> dict[str, Any]:
+    """What a mention stores of itself; with its claims, what the digest of a coding covers."""
     return {
         "key": mention.id, "start": mention.start, "end": mention.end, "quote": mention.quote, "type": mention.type,
         "mode": mention.mode, "status": mention.status, "score": mention.score, "flags": list(mention.flags),
-        "details": details_of(mention), "claims": [dump_claim(claim) for claim in claims_of(mention)],
+        "details": details_of(mention),
     }  # fmt: skip
 
 
-def dump_claim(claim: ClaimValue) -> list[Any]:
+def claim_columns(claim: ClaimValue) -> list[Any]:
+    """What the digest covers of a claim; its words follow from the spans and the text."""
     return [claim.field, claim.position, claim.value, plain(claim.spans), claim.rule, claim.score]
 
 
@@ -139,13 +149,9 @@ def store_revision(connection: Connection, document: Document, document_id: int 
         data = zlib.compress(document.original, 6)
         row = {"sha256": document.sha256, "size": len(document.original), "compression": "zlib", "data": data}
         connection.execute(insert_or(Original).on_conflict_do_nothing(), [row])
-    revision = {name: getattr(document, name) for name in COLUMNS} | {
-        "document_id": document_id, "number": number, "current": True, "fingerprint": fingerprint(document),
-        "original": document.sha256 if document.original else None, "sha256": document.sha256,
-        "text_sha256": text_sha256(document.text), "text": document.text, "characters": len(document.text),
-        "document_date": plain(document.document_date), "details": details_of_document(document),
-    }  # fmt: skip
-    return _key(connection.execute(insert(RevisionRow).values(**revision)))
+    columns = revision_columns(document)
+    place = {"document_id": document_id, "number": number, "current": True, "fingerprint": fingerprint_of(columns)}
+    return _key(connection.execute(insert(RevisionRow).values(**place, **columns)))
 
 
 def retire(connection: Connection, document: str) -> None:
@@ -196,11 +202,9 @@ def _row(
     mention: EventMention, row_id: int, position: int, coding: int, revision: int, event: str
 ) -> dict[str, Any]:
     when, where = mention.when, mention.where
-    return {
-        "id": row_id, "coding_id": coding, "revision_id": revision, "event_id": event, "key": mention.id,
-        "position": position, "current": True, "version": 1, "type": mention.type, "mode": mention.mode,
-        "start": mention.start, "end": mention.end, "quote": mention.quote, "status": mention.status,
-        "score": mention.score, "flags": list(mention.flags), "details": details_of(mention),
+    return mention_columns(mention) | {
+        "id": row_id, "coding_id": coding, "revision_id": revision, "event_id": event, "position": position,
+        "current": True, "version": 1,
         "date_start": plain(when.earliest) if when else None, "date_end": plain(when.latest) if when else None,
         "country": mention.country.value if mention.country else None,
         "place_id": where.place.id if where and where.place else None,
