@@ -35,7 +35,7 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
     ] = False,
 ) -> None:
-    pass
+    """Options of the program itself."""
 
 
 @app.command()
@@ -49,7 +49,7 @@ def code(
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes code at a time.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Code unchanged documents again too.")] = False,
 ) -> None:
-    """Code documents into a record and print what was found.
+    """Code documents into a record and print the events.
 
     A document that is in the record already and has not changed is left as it is. Where one document fails, the
     others are coded all the same; the exit code is then 1.
@@ -81,7 +81,10 @@ def export(
         Path | None, typer.Option(metavar="PATH", help="Where to write the loss report as JSON.")
     ] = None,
 ) -> None:
-    """Write a record in another format, and say on stderr what the format could not carry."""
+    """Write a record in another format.
+
+    What the format could not carry is said on stderr.
+    """
     from sijill.cli.export import export_record
 
     export_record(format_name, record, out, variant=variant, losses=losses)
@@ -94,7 +97,10 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed, invented and wrong.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Score coded mentions against a gold standard (docs/codebook.md says what its keys mean)."""
+    """Score coded mentions against a gold standard.
+
+    The codebook says what the keys of both mean.
+    """
     from sijill.cli.evaluate import show_evaluation
 
     show_evaluation(predicted, gold, misses=misses, as_json=as_json)
@@ -102,7 +108,10 @@ def evaluate(
 
 @app.command()
 def verify(record: RecordFile, as_json: AsJson = False) -> None:
-    """Check that nothing of a record was lost and nothing altered."""
+    """Check that nothing was lost and nothing altered.
+
+    Compares hashes of originals and texts, the words of every claim with the text, and the chain of the log.
+    """
     from sijill.cli.verify import verify_record
 
     raise typer.Exit(verify_record(record, as_json=as_json))

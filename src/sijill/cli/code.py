@@ -6,6 +6,7 @@ import getpass
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def code_documents(paths: list[Path], record: Path, document_date: date | None, 
     results: list[AddResult] = []
     failures = 0
     with Record.open(record, who=user()) as opened, progress() as advance:
-        for outcome in coded(sources(paths, document_date), opened, jobs=jobs, again=again):
+        for outcome in coded(sources(paths, record, document_date), opened, jobs=jobs, again=again):
             if isinstance(outcome, SijillError):
                 failures += 1
                 complain(outcome.line())
@@ -36,19 +37,37 @@ def code_documents(paths: list[Path], record: Path, document_date: date | None, 
     return 1 if failures else 0
 
 
-def sources(paths: list[Path], document_date: date | None) -> Iterator[Document | ReadError]:
-    """The documents under ``paths``, and in their place an error for what cannot be read."""
-    from sijill import reading
+def sources(paths: list[Path], record: Path, document_date: date | None) -> Iterator[Document | ReadError]:
+    """The documents under ``paths``, and in their place an error for what cannot be read.
 
-    opener = getattr(reading, "open_documents", None)
-    if opener is not None:
-        yield from opener(paths, document_date=document_date)
-        return
+    The record itself may lie in a folder that is coded; ``-`` is standard input.
+    """
+    from sijill.reading import open_documents
+
+    own = {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm", "-journal")}
     for path in paths:
-        try:
-            yield reading.read(path, document_date=document_date)
-        except OSError as error:
-            yield ReadError("read-open", error.strerror or str(error), where=str(path), remedy="check the name")
+        if str(path) == "-":
+            yield standard_input(document_date)
+            continue
+        for found in open_documents([path], document_date=document_date):
+            place = found.where if isinstance(found, ReadError) else found.path
+            if place is None or Path(place).resolve() not in own:
+                yield found if isinstance(found, ReadError) else placed(found)
+
+
+def placed(document: Document) -> Document:
+    """With a path that means the same from every folder: by it the record tells documents of one name apart."""
+    return replace(document, path=str(Path(document.path).resolve())) if document.path else document
+
+
+def standard_input(document_date: date | None) -> Document | ReadError:
+    """The document that comes through a pipe."""
+    from sijill.reading import read
+
+    try:
+        return read(sys.stdin.buffer.read(), document_date=document_date)
+    except ReadError as error:
+        return ReadError(error.code, error.message, where="standard input", remedy=error.remedy)
 
 
 def user() -> str:

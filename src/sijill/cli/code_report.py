@@ -13,6 +13,7 @@ from sijill.record import AddResult, Record
 
 ROWS = 200
 """Events shown after a run; longer ones are read with `show timeline`."""
+UNSUPPORTED = "language-unsupported"
 NAMES = 8
 """Names given for each kind of unresolved value."""
 
@@ -30,6 +31,8 @@ def report(record: Record, results: Sequence[AddResult], failures: int) -> None:
             say(f"… and {len(events) - ROWS:,} more: sijill show timeline --record {record.path}")
         say()
     say(headline(results, failures))
+    for line in unread(record, set(documents)):
+        say(line)
     if len(few) < len(documents):
         say(f"The lines below are about the first {len(few):,} documents.")
     for line in open_questions([telling.mention for telling in mentions], events):
@@ -46,6 +49,15 @@ def headline(results: Sequence[AddResult], failures: int) -> str:
     said = f"{total:,} {'document' if total == 1 else 'documents'} ({', '.join(parts)})" if total else "no documents"
     mentions, events = sum(result.mentions for result in results), sum(result.events for result in results)
     return f"{said}: {mentions:,} event mentions, {events:,} events"
+
+
+def unread(record: Record, documents: set[str]) -> Iterable[str]:
+    """Documents in a language that Sijill does not read, and what was odd about the bytes of the others."""
+    entries = [entry for entry in record.documents() if entry.name in documents] if documents else []
+    foreign = Counter(f"{entry.name} ({entry.language})" for entry in entries if UNSUPPORTED in entry.flags)
+    yield from _named("document in a language that is not coded", "documents in languages that are not coded", foreign)
+    flags = Counter(flag for entry in entries for flag in entry.flags if flag != UNSUPPORTED)
+    yield from _named("flag on documents", "flags on documents", flags)
 
 
 def open_questions(mentions: Sequence[EventMention], events: Sequence[Summary]) -> Iterable[str]:

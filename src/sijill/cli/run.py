@@ -21,27 +21,24 @@ def run(arguments: Sequence[str]) -> int:
     except SijillError as error:
         complain(error.line())
         return WRONG_USE if isinstance(error, UsageError) else FAILED
-    except BrokenPipeError:
-        # The reader of our output has gone (`sijill … | head`); keep Python from flushing into it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (`sijill … | head`): of the two, typer makes the latter of it. Python is
+        # kept from flushing into the pipe when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         complain(f"{place}{error.strerror or error}")
         return FAILED
-    except KeyboardInterrupt:
-        complain("interrupted; what was committed before is kept")
-        return INTERRUPTED
     except Exception as error:
         said = getattr(error, "format_message", None)
         if said is not None:
             complain(f"{' '.join(said().split())}; see sijill --help")
             return WRONG_USE
-        if type(error).__name__ == "Abort":
-            complain("interrupted; what was committed before is kept")
-            return INTERRUPTED
         if os.environ.get("SIJILL_DEBUG"):
             raise
         complain(f"a fault in Sijill itself: {type(error).__name__}: {error}; SIJILL_DEBUG=1 shows where [internal]")
         return FAILED
+    if code == INTERRUPTED:
+        complain("interrupted; what was committed before is kept")
     return code if isinstance(code, int) else 0

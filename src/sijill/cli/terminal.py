@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,11 +39,8 @@ def note(line: str) -> None:
     print(clean(line), file=sys.stderr)
 
 
-@cache
 def output() -> Console:
     """Where results go."""
-    import os
-
     from rich.console import Console
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH

@@ -79,13 +79,7 @@ def _check_file(path: Path, *, create: bool) -> bool:
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:
-    address = f"file:{quote(str(path.absolute()))}"
-    if read_only:
-        # A reader beside a writer needs the shared files next to the record; where nobody may write them, nobody
-        # writes the record either.
-        sidecar = path.with_name(path.name + "-wal").exists()
-        still = not sidecar and not os.access(path.parent, os.W_OK)
-        address += "?immutable=1" if still else "?mode=ro"
+    address = f"file:{quote(str(path.absolute()))}{_manner(path) if read_only else ''}"
 
     def connect() -> sqlite3.Connection:
         # The driver's own transactions would begin late and commit behind our back.
@@ -94,7 +88,9 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        if not read_only:
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
             connection.execute("PRAGMA journal_mode = WAL")
             # What is committed survives a power cut too.
             connection.execute("PRAGMA synchronous = FULL")
@@ -110,6 +106,17 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _manner(path: Path) -> str:
+    """How SQLite is to open a record that is only read.
+
+    A reader shares two files beside the record with those who write it, and only one that may write can clear them
+    away. Where nobody may write beside the record, nobody writes it either.
+    """
+    if not os.access(path.parent, os.W_OK):
+        return "?mode=ro" if path.with_name(f"{path.name}-wal").exists() else "?immutable=1"
+    return "" if os.access(path, os.W_OK) else "?mode=ro"
 
 
 def _lay_out(connection: Connection, path: Path) -> None:
