@@ -217,7 +217,8 @@ def test_an_export_may_go_to_a_device(record: Path) -> None:
 def test_verify_says_what_it_checked_and_what_is_wrong(record: Path, capsys: Captured) -> None:
     assert run(["verify", "--record", str(record)]) == 0
     out = capsys.readouterr().out
-    assert "1 originals, 1 documents" in out and out.endswith("nothing lost, nothing altered\n")
+    assert out.startswith("checked the file, 1 original, 1 document, ")
+    assert out.endswith("nothing lost, nothing altered\n")
     data = bytearray(record.read_bytes())
     at = data.index("قصفت".encode())
     data[at : at + 2] = "ط".encode()
@@ -291,9 +292,23 @@ def test_a_full_disk_ends_the_run_with_one_line(
     def full(*_: object, **__: object) -> None:
         raise RecordError("record-disk-full", "the disk is full", where="r.sijill", remedy="make room and run again")
 
+    arguments = ["code", str(text), str(text.with_name("z.txt")), "--record", str(text.parent / "r.sijill")]
+    run(arguments[:2] + arguments[3:])
+    text.with_name("z.txt").write_text("More happened.", encoding="utf-8")
+    capsys.readouterr()
     monkeypatch.setattr(Record, "_store", full)
-    assert run(["code", str(text), "--record", str(text.parent / "r.sijill")]) == 1
-    assert one_line(capsys) == "sijill: r.sijill: the disk is full; make room and run again [record-disk-full]"
+    assert run(arguments) == 1
+    out, err = capsys.readouterr()
+    assert err == "sijill: r.sijill: the disk is full; make room and run again [record-disk-full]\n"
+    assert "1 document (1 unchanged): 3 event mentions, 2 events" in out
+    assert run(["code", str(text.with_name("z.txt")), "--record", str(text.parent / "s.sijill")]) == 1
+    assert one_line(capsys) == err.strip()
+
+
+def test_a_place_for_an_export_that_cannot_be_written_is_named(record: Path, capsys: Captured) -> None:
+    out = record.parent / "none" / "out.csv"
+    assert run(["export", "events", "-r", str(record), "-o", str(out)]) == 1
+    assert one_line(capsys) == f"sijill: {out}: No such file or directory"
 
 
 def command(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:

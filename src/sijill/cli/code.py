@@ -13,7 +13,7 @@ from pathlib import Path
 from sijill.cli.code_report import report
 from sijill.cli.code_work import coded
 from sijill.cli.terminal import complain
-from sijill.errors import ReadError, SijillError
+from sijill.errors import ReadError, RecordError, SijillError
 from sijill.model import Document
 from sijill.record import AddResult, Record
 
@@ -23,17 +23,25 @@ Advance = Callable[[str], None]
 def code_documents(paths: list[Path], record: Path, document_date: date | None, *, jobs: int, again: bool) -> int:
     """Code everything under ``paths``; 1 where a document failed, else 0."""
     results: list[AddResult] = []
-    failures = 0
-    with Record.open(record, who=user()) as opened, progress() as advance:
-        for outcome in coded(sources(paths, record, document_date), opened, jobs=jobs, again=again):
-            if isinstance(outcome, SijillError):
-                failures += 1
-                complain(outcome.line())
-                advance(outcome.where or "")
-            else:
-                results.append(outcome)
-                advance(outcome.document)
-        report(opened, results, failures)
+    failures: list[SijillError] = []
+    with Record.open(record, who=user()) as opened:
+        try:
+            with progress() as advance:
+                for outcome in coded(sources(paths, record, document_date), opened, jobs=jobs, again=again):
+                    if isinstance(outcome, AddResult):
+                        results.append(outcome)
+                        advance(outcome.document)
+                    else:
+                        failures.append(outcome)
+                        complain(outcome.line())
+                        advance(outcome.where or "")
+        except RecordError as fatal:
+            # What was stored before the disk was full is worth knowing.
+            complain(fatal.line())
+            if results:
+                report(opened, results, failures=len(failures))
+            return 1
+        report(opened, results, failures=len(failures))
     return 1 if failures else 0
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sijill.cli.table import events_table
-from sijill.cli.terminal import clean, output, say
+from sijill.cli.terminal import clean, counted, output, say
 from sijill.findings.summary import Summary, flags_of, summarise
 from sijill.model import EventMention
 from sijill.record import AddResult, Record
@@ -18,7 +18,7 @@ NAMES = 8
 """Names given for each kind of unresolved value."""
 
 
-def report(record: Record, results: Sequence[AddResult], failures: int) -> None:
+def report(record: Record, results: Sequence[AddResult], *, failures: int) -> None:
     """Print the events of the documents of ``results`` and what is open about them."""
     documents = sorted({result.document for result in results})
     few = documents[: ROWS * 5]
@@ -46,9 +46,9 @@ def headline(results: Sequence[AddResult], failures: int) -> str:
     if failures:
         parts.append(f"{failures:,} failed")
     total = len(results) + failures
-    said = f"{total:,} {'document' if total == 1 else 'documents'} ({', '.join(parts)})" if total else "no documents"
-    mentions, events = sum(result.mentions for result in results), sum(result.events for result in results)
-    return f"{said}: {mentions:,} event mentions, {events:,} events"
+    said = f"{counted(total, 'document', 'documents')} ({', '.join(parts)})" if total else "no documents"
+    mentions = counted(sum(result.mentions for result in results), "event mention", "event mentions")
+    return f"{said}: {mentions}, {counted(sum(result.events for result in results), 'event', 'events')}"
 
 
 def unread(record: Record, documents: set[str]) -> Iterable[str]:
@@ -64,10 +64,10 @@ def open_questions(mentions: Sequence[EventMention], events: Sequence[Summary]) 
     """What a person should look at: values that stayed open, by name, and flags."""
     undated = sum(event.date_start is None and event.date_end is None for event in events)
     if undated:
-        yield f"{undated:,} {'event' if undated == 1 else 'events'} without a date"
+        yield f"{counted(undated, 'event', 'events')} without a date"
     nowhere = sum(event.where is None for event in events)
     if nowhere:
-        yield f"{nowhere:,} {'event' if nowhere == 1 else 'events'} without a place"
+        yield f"{counted(nowhere, 'event', 'events')} without a place"
     places = Counter(
         clean(mention.where.name) for mention in mentions if mention.where is not None and mention.where.place is None
     )
@@ -80,7 +80,7 @@ def open_questions(mentions: Sequence[EventMention], events: Sequence[Summary]) 
     yield from _named("flag", "flags", flags)
     differing = [event for event in events if event.differing]
     if differing:
-        yield f"{len(differing):,} {'event whose' if len(differing) == 1 else 'events whose'} tellings differ"
+        yield f"{counted(len(differing), 'event', 'events')} whose tellings differ"
 
 
 def _named(one: str, several: str, names: Counter[str]) -> Iterable[str]:
@@ -90,4 +90,4 @@ def _named(one: str, several: str, names: Counter[str]) -> Iterable[str]:
     ordered = sorted(names.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{name} ({count})" if count > 1 else name for name, count in ordered[:NAMES]]
     more = f" … and {len(ordered) - NAMES:,} more" if len(ordered) > NAMES else ""
-    yield f"{len(names):,} {one if len(names) == 1 else several}: {'; '.join(shown)}{more}"
+    yield f"{counted(len(names), one, several)}: {'; '.join(shown)}{more}"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from sijill.cli.table import events_table
-from sijill.cli.terminal import output, say
+from sijill.cli.terminal import counted, output, say
 from sijill.exports.events import row_of
 from sijill.findings.summary import summarise
 from sijill.record import Record
@@ -26,4 +26,5 @@ def show_timeline(path: Path, *, as_json: bool) -> None:
         events = [summarise(event) for event in record.events()]
     if events:
         output().print(events_table(events))
-    say(f"{len(events):,} events, {sum(event.tellings for event in events):,} tellings")
+    tellings = counted(sum(event.tellings for event in events), "telling", "tellings")
+    say(f"{counted(len(events), 'event', 'events')}, {tellings}")

@@ -50,3 +50,8 @@ def output() -> Console:
 def say(line: str = "") -> None:
     """A line of a result on stdout, however long."""
     print(line)
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number with its noun: ``1 event``, ``1,204 events``."""
+    return f"{number:,} {one if number == 1 else several}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sijill.cli.terminal import clean, say
+from sijill.cli.terminal import clean, counted, say
 from sijill.record import Record
+
+ONE = {"originals": "original", "documents": "document", "codings": "coding", "log entries": "log entry"}
 
 
 def verify_record(path: Path, *, as_json: bool) -> int:
@@ -17,7 +19,8 @@ def verify_record(path: Path, *, as_json: bool) -> int:
         result = {"sound": found.sound, "checked": found.checked, "problems": found.problems}
         say(json.dumps(result, ensure_ascii=False, indent=1))
     else:
-        say("checked " + ", ".join(f"{count:,} {kind}" for kind, count in found.checked.items()))
+        counts = (counted(count, ONE.get(kind, kind), kind) for kind, count in found.checked.items())
+        say("checked the file, " + ", ".join(counts))
         for problem in found.problems:
             say(clean(problem))
         say("nothing lost, nothing altered" if found.sound else f"{len(found.problems)} found wrong")

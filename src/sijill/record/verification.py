@@ -30,8 +30,8 @@ class Verification:
 def verify(connection: Connection) -> Verification:
     """Check everything; never stops at the first problem."""
     result = Verification()
+    result.problems += filter(None, _file(connection))
     for kind, check in (
-        ("pages", _file),
         ("originals", _originals),
         ("documents", _documents),
         ("mentions and claims", _words),
