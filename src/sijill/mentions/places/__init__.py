@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from sijill.mentions.places.find import country_at, document_country, find
 
-from sijill.language.text import Text
-from sijill.model import NameMention, PlaceMention
-
-
-def find(text: Text, *, country: str | None = None, names: Sequence[NameMention] = ()) -> list[PlaceMention]:
-    """In text order."""
-    return []
+__all__ = ["country_at", "document_country", "find"]

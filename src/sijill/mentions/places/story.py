@@ -1,0 +1,102 @@
+"""The country a text tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sijill.knowledge.gazetteer import Place, kind
+from sijill.mentions.places.lexicon import Lexicon
+from sijill.mentions.places.nodes import Node
+from sijill.mentions.places.words import Words, stems
+from sijill.model import Span
+
+_EARLY = 2
+_CLEAR = 1.5
+
+
+class Story(NamedTuple):
+    """``code`` is None where two countries share the text. ``shares`` are weights relative to the heaviest, 0 to 1."""
+
+    code: str | None
+    reason: str
+    spans: tuple[Span, ...]
+    shares: dict[str, float]
+
+
+def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | None = None) -> Story:
+    """Weighs the countries that places, country names and demonyms speak for; ``given`` outweighs them all."""
+    votes: dict[str, float] = {}
+    spans: dict[str, list[Span]] = {}
+    early = next((item.token.start for item in words.items if item.sentence >= _EARLY), 1 << 60)
+
+    def vote(code: str, weight: float, sentence: int, span: Span) -> None:
+        votes[code] = votes.get(code, 0.0) + weight * (1.5 if sentence < _EARLY else 1.0)
+        spans.setdefault(code, []).append(span)
+
+    taken: set[int] = set()
+    for node in nodes:
+        for part in node.chain():
+            code = only_country(part.places) if part.form == "name" and part.context > -2 else None
+            if code is not None:
+                weight = 1.0 if part.places[0].kind == "country" else 1.3
+                vote(code, weight, words.items[part.first].sentence, Span(part.start, part.end))
+                taken.update(range(part.first, part.last))
+    starts = {words.items[n].token.start for n in taken}
+    for code, weight, span in demonym_votes(words, lexicon):
+        if span.start not in starts:
+            vote(code, weight, 0 if span.start < early else _EARLY, span)
+    return decided(votes, spans, given)
+
+
+def demonym_votes(words: Words, lexicon: Lexicon) -> Iterator[tuple[str, float, Span]]:
+    """(country, weight, span) of each nationality named."""
+    for item in words.items:
+        if item.number:
+            continue
+        for word, _, _ in stems(item.norm):
+            if word in lexicon.demonyms:
+                code, weight = lexicon.demonyms[word]
+                yield code, 0.7 * weight, item.token.span
+                break
+
+
+def decided(votes: Mapping[str, float], spans: Mapping[str, list[Span]], given: str | None) -> Story:
+    """The story that the votes make."""
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    top = ranked[0][1] if ranked else 1.0
+    shares = {code: round(weight / top, 3) for code, weight in ranked}
+    if given is not None:
+        shares = {code: 0.6 * share for code, share in shares.items()} | {given: 1.0}
+        return Story(given, "given with the text", tuple(spans.get(given, ())), shares)
+    if not ranked:
+        return Story(None, "no place, country or nationality is named", (), {})
+    code, weight = ranked[0]
+    if len(ranked) > 1 and weight < _CLEAR * ranked[1][1]:
+        return Story(None, f"{code} and {ranked[1][0]} are named about as often", tuple(spans[code]), shares)
+    times = "once" if len(spans[code]) == 1 else f"{len(spans[code])} times"
+    return Story(code, f"it, its places or people are named {times}", tuple(spans[code]), shares)
+
+
+def only_country(places: Sequence[Place]) -> str | None:
+    """The country that a name speaks for by itself: all its places, a country, or one that dwarfs the others."""
+    if not places:
+        return None
+    for place in places:
+        if place.kind == "country" or "known" in place.flags:
+            return place.country
+    if any("ordinary" in place.flags for place in places):
+        return None
+    countries = {place.country for place in places}
+    if len(countries) == 1 and (places[0].population >= 5_000 or places[0].tier >= 3):
+        return places[0].country
+    ranked = sorted(places, key=lambda place: -place.population)
+    first = ranked[0]
+    second = next((place for place in ranked if place.country != first.country), None)
+    if second is not None and first.population >= 50_000 and first.population >= 10 * second.population:
+        return first.country
+    return None
+
+
+def is_settlement(place: Place) -> bool:
+    return kind(place.kind).group == "settlement"
