@@ -19,8 +19,8 @@ from sijill.knowledge.gazetteer.keys import is_arabic, is_latin, key
 from sijill.knowledge.gazetteer.records import Place, distance_km, kind, radius
 
 # fmt: off
-ARAB = frozenset({"LY", "SY", "IQ", "YE", "SD", "EG", "LB", "PS", "JO", "TN", "DZ", "MA", "SA", "KW", "BH", "QA", "AE", "OM",
-                  "MR", "SO", "DJ", "KM"})
+ARAB = frozenset({"LY", "SY", "IQ", "YE", "SD", "EG", "LB", "PS", "JO", "TN", "DZ", "MA", "SA", "KW", "BH", "QA", "AE",
+                  "OM", "MR", "SO", "DJ", "KM"})
 NEIGHBOURS = frozenset({"IL", "SS", "TR", "IR", "AF", "PK", "TD", "NE", "ML", "ER", "ET", "CY", "MT", "EH", "BF"})
 # fmt: on
 REGION = ARAB | NEIGHBOURS
