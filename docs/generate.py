@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from sijill.cli.reference import reference
 from sijill.knowledge import ontology
 
 DOCS = Path(__file__).parent
@@ -94,6 +95,7 @@ def rendered(page: str) -> str:
 def main() -> None:
     for page in PARTS:
         (DOCS / page).write_text(rendered(page), encoding="utf-8")
+    (DOCS / "commands.md").write_text(reference(), encoding="utf-8")
 
 
 if __name__ == "__main__":
