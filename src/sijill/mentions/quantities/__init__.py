@@ -1,11 +1,7 @@
-"""Figures and what they count."""
+"""Figures: what is counted, how many, and what befell them."""
 
-from __future__ import annotations
+from sijill.mentions.quantities.finder import find
+from sijill.mentions.quantities.plain import Ordinal, PlainNumber, find_numbers, find_ordinals
+from sijill.mentions.quantities.tolls import toll
 
-from sijill.language.text import Text
-from sijill.model import QuantityMention
-
-
-def find(text: Text) -> list[QuantityMention]:
-    """In text order."""
-    return []
+__all__ = ["Ordinal", "PlainNumber", "find", "find_numbers", "find_ordinals", "toll"]

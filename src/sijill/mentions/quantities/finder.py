@@ -1,0 +1,120 @@
+"""The finder of quantities: sentence by sentence, only where a figure or a person can be."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from sijill.language.text import SILENT, Sentence, Text
+from sijill.mentions.quantities.context import complete
+from sijill.mentions.quantities.frame import Figure, Frame
+from sijill.mentions.quantities.governing import Government
+from sijill.mentions.quantities.phrases import is_number
+from sijill.mentions.quantities.plain import start_of
+from sijill.mentions.quantities.spotting import Blocked, singles, spot
+from sijill.model import Span
+from sijill.model.mentions import DateMention, QuantityMention
+
+
+def find(text: Text, *, dates: Sequence[DateMention] = ()) -> list[QuantityMention]:
+    """The quantities of a text in order, without overlap of their numbers.
+
+    dates: mentions of dates; a number inside one is no quantity. Bounds follow docs/figures.md.
+    """
+    spans = sorted((date.span for date in dates), key=lambda span: span.start)
+    starts = [span.start for span in spans]
+    found: list[QuantityMention] = []
+    casualties_are_dead = _casualties_are_dead(text)
+    for sentence in text.sentences:
+        if sentence.zone in SILENT or not _worth_reading(text, sentence):
+            continue
+        frame = Frame(text, sentence)
+        figures = spot(frame, _blocker(frame, spans, starts))
+        lone = singles(frame, figures)
+        if not figures and not lone:
+            continue
+        complete(frame, figures)
+        government = Government(frame, figures, lone)
+        for figure in government.assign():
+            mention = _mention(frame, figure, casualties_are_dead)
+            if mention is not None:
+                found.append(mention)
+    return found
+
+
+def _worth_reading(text: Text, sentence: Sentence) -> bool:
+    return sentence.last > sentence.first
+
+
+def _blocker(frame: Frame, spans: Sequence[Span], starts: Sequence[int]) -> Blocked:
+    tokens = frame.tokens
+
+    def blocked(index: int) -> int:
+        start = tokens[index].start
+        at = bisect_right(starts, start) - 1
+        if at < 0 or spans[at].end <= start:
+            return index
+        while index < len(tokens) and tokens[index].start < spans[at].end:
+            index += 1
+        return index
+
+    return blocked
+
+
+def _casualties_are_dead(text: Text) -> bool:
+    """Whether the text sets 'casualties' against the injured, so that it means the dead by them."""
+    folded = text.folded.text
+    at = folded.find("casualt")
+    while at >= 0:
+        after = folded[at : at + 120]
+        if "injur" in after or "wounded" in after:
+            return True
+        at = folded.find("casualt", at + 1)
+    return False
+
+
+def _mention(frame: Frame, figure: Figure, casualties_are_dead: bool) -> QuantityMention | None:
+    if not _stands(frame, figure):
+        return None
+    tokens, raw = frame.tokens, frame.text.raw
+    cut = figure.number.cut if figure.first == figure.number.first else 0
+    start, end = start_of(frame.text, tokens[figure.first], cut), tokens[figure.last - 1].end
+    counted = None
+    if figure.counted is not None:
+        first, last = figure.counted
+        lead = figure.number.cut if first == figure.number.first else 0
+        counted = Span(start_of(frame.text, tokens[first], lead), tokens[last - 1].end)
+    fate_span = None
+    if figure.fate_at is not None:
+        fate_span = Span(tokens[figure.fate_at[0]].start, tokens[figure.fate_at[1] - 1].end)
+    fates = figure.fates
+    head = figure.head
+    if head is not None and not frame.arabic and head.lemma in frame.lex.words["casualties"] and not fates:
+        fates = ("killed",) if casualties_are_dead else ("killed", "injured")
+        fate_span = counted
+    kind = "share" if figure.number.share else "money" if figure.money else head.kind if head else "other"
+    if kind == "other" and fates and (head is None or head.kind == "persons"):
+        kind = "persons"
+    flags = tuple(dict.fromkeys([*figure.flags, *(["part"] if figure.part else [])]))
+    return QuantityMention(
+        start=start, end=end, text=raw[start:end], flags=flags,
+        minimum=figure.minimum, best=figure.best, maximum=figure.maximum, rule=figure.rule,
+        counted=counted.of(raw) if counted else None, counted_span=counted, kind=kind,
+        victims=head.victims if head and kind == "persons" else None,
+        fate=fates[0] if len(fates) == 1 else None, fate_span=fate_span,
+        joint=fates if len(fates) > 1 else (), total=figure.total, whole=figure.whole,
+    )  # fmt: skip
+
+
+def _stands(frame: Frame, figure: Figure) -> bool:
+    """A bare number that counts nothing, bounds nothing and belongs to no total is no quantity."""
+    if figure.rule == "unspecified":
+        return bool(figure.fates)
+    if figure.fates or figure.head is not None or figure.counted is not None:
+        return True
+    return (
+        figure.number.share or figure.money or figure.total or figure.whole is not None or figure.rule not in ("exact",)
+    )
+
+
+__all__ = ["find", "is_number"]
