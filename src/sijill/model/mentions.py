@@ -51,7 +51,13 @@ class DateMention(Mention):
     clock: time | None = None
     part_of_day: str | None = None
     role: str | None = None
-    """What kind of expression it is, e.g. ``absolute``, ``yearless``, ``weekday``, ``anaphoric``, ``offset``."""
+    """What kind of expression it is: ``absolute``, ``yearless``, ``weekday``, ``deictic`` (yesterday), ``period``
+    (last week), ``anaphoric`` (the same day), ``offset`` (days later), ``within`` (within hours), ``clock``."""
+    nominal: date | None = None
+    """The day that plain calendar arithmetic gives, where the interval is honestly wider ('three months later')."""
+    clock_end: time | None = None
+    expression: object = field(default=None, compare=False, repr=False)
+    """The unresolved reading, for ``sijill.mentions.dates.resolve``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

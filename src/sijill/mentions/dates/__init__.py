@@ -1,14 +1,10 @@
-"""Dates and periods."""
+"""Dates in Arabic and English text: found, read, and resolved against the document and the narrative.
 
-from __future__ import annotations
+>>> from sijill.language.text import Text
+>>> [(found.text, str(found.earliest)) for found in find(Text("وقع الهجوم في 3 آذار/مارس 2012"))]
+[('3 آذار/مارس 2012', '2012-03-03')]
+"""
 
-from datetime import date
-from typing import Literal
+from sijill.mentions.dates.find import find, resolve
 
-from sijill.language.text import Text
-from sijill.model import DateMention
-
-
-def find(text: Text, *, reference: date | None = None, prefer: Literal["past", "future"] = "past") -> list[DateMention]:
-    """In text order."""
-    return []
+__all__ = ["find", "resolve"]

@@ -1,0 +1,121 @@
+"""From text to runs of coded items: the only pass over the whole text, one dictionary look-up a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sijill.mentions.dates import numeric
+from sijill.mentions.dates.items import Item
+from sijill.mentions.dates.vocabulary import Entry, Word, vocabulary
+
+_SCAN = re.compile(
+    r"(?P<skip>\[(?:[^\W\d_]{1,6}\s?)?\d{1,3}(?:[,،\-–]\s?\d{1,3}){0,3}\]|(?:https?://|www\.)[^\s\])>]+|\S{1,64}@\S{1,64})"
+    r"|(?P<number>\d+(?:(?:[.:,،\-–—\\]|\s?/\s?)\d+)*)"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"
+)
+_TOKEN = re.compile(r"[^\w\n]{0,2}(\d+|[^\W\d_]+(?:'[^\W\d_]+)*)")
+_GAP = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "/": "/", "\\": "/", "(": "«", ")": "»"}
+_ANCHORS = re.compile("[MHAdR0EsnUDLWOYXCpek8i2]")
+_GAP_TEXT = re.compile(r"[\s,،\-–—/\\()_*.]*")
+LONGEST_RUN = 60
+"""Items of a run at most: longer enumerations are cut, so that the rules see bounded input."""
+
+
+def runs(text: str) -> Iterator[list[Item]]:
+    """Maximal stretches of time words in folded ``text`` that can hold a date; separators are items, too."""
+    table = vocabulary()
+    entries = table.entries
+    run: list[Item] = []
+    last = skip_to = 0
+    for match in _SCAN.finditer(text):
+        start = match.start()
+        if start < skip_to:
+            continue
+        kind = match.lastgroup
+        if kind == "number":
+            items = numeric.read(text, match)
+        elif kind == "skip":
+            continue
+        else:
+            known = entries.get(match.group())
+            if known is None:
+                continue
+            items = _read(text, match, known)
+        if not items:
+            continue
+        end = skip_to = items[-1].end
+        gap = _gap(text, last, start, run[-1] if run else None, items[0])
+        if gap is None or len(run) > LONGEST_RUN:
+            if run and _worth(run):
+                yield run
+            run = []
+        else:
+            run += gap
+        run += [item for item in items if item.code != " "]
+        last = end
+    if run and _worth(run):
+        yield run
+
+
+def _worth(run: list[Item]) -> bool:
+    return _ANCHORS.search("".join(item.code for item in run)) is not None
+
+
+def _read(text: str, match: re.Match[str], known: tuple[Entry, ...]) -> list[Item]:
+    """The items of the longest phrase that begins at ``match``."""
+    for entry in known:
+        end = match.end()
+        for word in entry.rest:
+            following = _TOKEN.match(text, end)
+            if following is None or following.group(1) != word:
+                break
+            end = following.end()
+        else:
+            return _items(entry, match.start(), end)
+    return []
+
+
+def _items(entry: Entry, start: int, end: int) -> list[Item]:
+    items = []
+    for code, length in entry.prefixes:
+        items.append(Item(code, start, start + length))
+        start += length
+    for word in entry.words:
+        items.append(_item(word, start, end))
+    return items
+
+
+def _item(word: Word, start: int, end: int) -> Item:
+    return Item(word.code, start, end, word.value, word.doubtful, word.definite, word.number)
+
+
+def _gap(text: str, last: int, start: int, before: Item | None, after: Item) -> list[Item] | None:
+    """The separators between two neighbours, None where something stands between them that parts them."""
+    if start - last > 6 or before is None:
+        return None
+    gap = text[last:start]
+    if gap in ("", " "):
+        return []
+    if not _GAP_TEXT.fullmatch(gap):
+        return None
+    if "\n" in gap or "\r" in gap:
+        # A hard-wrapped line may part a day from its month, or a month from its year; nothing else.
+        pair = before.code + after.code
+        wrapped = gap.strip(" ") in ("\n", "\r\n") and pair in ("9M", "oM", "M8", "fM", "AM", "A9")
+        return [] if wrapped else None
+    if "." in gap and not (before.code in "MAe~p" and gap.strip() == "."):
+        return None
+    return [Item(_GAP[char], last + at, last + at + 1) for at, char in enumerate(gap) if char in _GAP]
+
+
+def following_word(text: str, end: int) -> str:
+    """The next word of the folded text after ``end``, empty if punctuation stands between."""
+    match = re.compile(r"\s{1,3}([^\W\d_]+)").match(text, end)
+    return match.group(1) if match else ""
+
+
+def preceding_word(text: str, start: int) -> str:
+    """The word of the folded text directly before ``start``, empty if there is none."""
+    match = re.search(r"([^\W\d_]+)[\s\"«“]{1,2}$", text[max(0, start - 32) : start])
+    return match.group(1) if match else ""

@@ -1,0 +1,190 @@
+"""The finder: dates of a text, resolved against the document's date and the course of the narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import cast
+
+from sijill.language.fold import Folded
+from sijill.language.text import SILENT, Text
+from sijill.mentions.dates.calendars import plus
+from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene, Weekday
+from sijill.mentions.dates.items import Item
+from sijill.mentions.dates.parse import is_name, parse, surroundings
+from sijill.model import DateMention, Span
+from sijill.model.mentions import Basis, Modifier, Precision
+
+_FLAGGED_NAME = "name"
+
+
+def find(
+    text: Text, *, reference: date | None = None, prefer: Prefer = "past", week_start: int = 0
+) -> list[DateMention]:
+    """Every date expression of ``text`` in text order.
+
+    reference: the document's date (a datetime also gives the hour of speaking); default that of the document. Without
+    it, and without a date in the narrative, relative expressions stay unresolved (both sides None, basis 'none').
+    prefer: 'past' for chronicles, 'future' for talk and appointments. week_start: first day of the week, 0 Monday.
+    """
+    if reference is None and text.document is not None:
+        reference = text.document.document_date
+    folded = _unmasked(text)
+    around = surroundings(folded, prefer)
+    read = [(item, folded.span(item.start, item.end)) for item in parse(folded, prefer)]
+    narrative = Narrative(reference, prefer, week_start, [item.value for item, _ in read])
+    zones = [zone for zone in text.zones if zone.kind in SILENT]
+    mentions = []
+    for index, (item, span) in enumerate(read):
+        silent = any(zone.start <= span.start < zone.end for zone in zones)
+        named = is_name(item, around)
+        mentions.append(narrative.tell(index, item, span, span.of(text.raw), silent, named))
+    return mentions
+
+
+def _unmasked(text: Text) -> Folded:
+    """The folded text; markup inside prose is blanked, so that it parts no date."""
+    if not text.masks:
+        return text.folded
+    source = list(text.raw)
+    for mask in text.masks:
+        source[mask.start : mask.end] = " " * len(mask)
+    return Folded("".join(source))
+
+
+class Narrative:
+    """Walks through the dates of a text in order and remembers where the narrative stands."""
+
+    def __init__(self, reference: date | None, prefer: Prefer, week_start: int, values: Sequence[Expression]) -> None:
+        hour = reference.hour if isinstance(reference, datetime) else None
+        document = reference.date() if isinstance(reference, datetime) else reference
+        self.scene = Scene(document=document, prefer=prefer, week_start=week_start, hour=hour)
+        self._values = values
+        self._ahead_at = 0
+        self._ahead: Interval | None = None
+
+    def tell(self, index: int, item: Item, span: Span, words: str, silent: bool, named: bool) -> DateMention:
+        """The mention of one item; an absolute or resolved date becomes the narrative's anchor."""
+        expression: Expression = item.value
+        scene = replace(self.scene, ahead=self._next_absolute(index))
+        found = expression.resolve(scene)
+        if named and expression.role != "absolute":
+            found = None
+        mention = as_mention(item, span, words, found, named)
+        if found is not None and not silent and not named and item.modifier != "clock":
+            self._stand(found, span, expression)
+        return mention
+
+    def _stand(self, found: Interval, span: Span, expression: Expression) -> None:
+        if found.earliest is None and found.latest is None:
+            return
+        if expression.role in ("offset", "within") and found.precision == "range":
+            return
+        anchor = replace(found, basis_span=span)
+        fine = found.precision == "day" or (found.precision == "range" and _short(found))
+        self.scene = replace(self.scene, anchor=anchor, day_anchor=anchor if fine else self._kept(anchor))
+
+    def _kept(self, anchor: Interval) -> Interval | None:
+        """A month or year that holds the last day does not move the narrative's day."""
+        day = self.scene.day_anchor
+        if day is None or day.earliest is None or anchor.earliest is None or anchor.latest is None:
+            return None
+        return day if anchor.earliest <= day.earliest <= anchor.latest else None
+
+    def _next_absolute(self, index: int) -> Interval | None:
+        if self._ahead_at > index:
+            return self._ahead
+        for at in range(index + 1, len(self._values)):
+            value = self._values[at]
+            if value.role == "absolute" and (found := value.resolve(self.scene)) and found.earliest:
+                self._ahead_at, self._ahead = at, found
+                return found
+        self._ahead_at, self._ahead = len(self._values), None
+        return None
+
+
+def _short(found: Interval) -> bool:
+    return bool(found.earliest and found.latest and (found.latest - found.earliest).days < 31)
+
+
+def as_mention(item: Item, span: Span, words: str, found: Interval | None, named: bool) -> DateMention:
+    """The mention of a resolved (or unresolvable) expression."""
+    expression: Expression = item.value
+    modifier = None if item.modifier == "clock" else cast("Modifier | None", item.modifier)
+    role = "clock" if item.modifier == "clock" else expression.role
+    flags: tuple[str, ...] = (_FLAGGED_NAME,) if named else ()
+    mention = DateMention(
+        start=span.start, end=span.end, text=words, precision="unknown", modifier=modifier, clock=item.clock,
+        clock_end=item.clock_end, part_of_day=item.part, role=role, flags=flags, expression=expression,
+        calendar=getattr(expression, "calendar", "gregorian"),
+    )  # fmt: skip
+    if found is None:
+        return replace(mention, flags=flags + tuple(getattr(expression, "flags", ())))
+    return settled(mention, found)
+
+
+def settled(mention: DateMention, found: Interval) -> DateMention:
+    """``mention`` with the interval that it resolved to, after its modifier has opened a side."""
+    earliest, latest, precision = bounded(found, mention.modifier)
+    return replace(
+        mention, earliest=earliest, latest=latest, precision=precision, basis=found.basis, basis_span=found.basis_span,
+        date_prec=date_prec(earliest, latest), nominal=found.nominal,
+        flags=tuple(dict.fromkeys((*(flag for flag in mention.flags), *found.flags))),
+    )  # fmt: skip
+
+
+def bounded(found: Interval, modifier: Modifier | None) -> tuple[date | None, date | None, Precision]:
+    earliest, latest = found.earliest, found.latest
+    if modifier in ("by", "until", "at_latest"):
+        return None, latest, "range"
+    if modifier in ("since", "at_earliest"):
+        return earliest, None, "range"
+    if modifier == "before":
+        return None, plus(earliest, -1) if earliest else None, "range"
+    if modifier == "after":
+        return plus(latest, 1) if latest else None, None, "range"
+    return earliest, latest, found.precision
+
+
+def date_prec(earliest: date | None, latest: date | None) -> int | None:
+    """UCDP GED's date_prec by length: 1 a day, 2 up to six days, 3 a week, 4 up to a month, 5 longer or open."""
+    if earliest is None and latest is None:
+        return None
+    if earliest is None or latest is None:
+        return 5
+    length = (latest - earliest).days + 1
+    return 1 if length == 1 else 2 if length <= 6 else 3 if length == 7 else 4 if length <= 31 else 5
+
+
+def resolve(
+    mention: DateMention,
+    anchor_earliest: date | None,
+    anchor_latest: date | None,
+    basis: Basis = "event",
+    basis_span: Span | None = None,
+    *,
+    document_date: date | None = None,
+) -> DateMention:
+    """``mention`` resolved anew against the days of another event instead of the narrative's last date.
+
+    Absolute dates come back unchanged. Deictic ones ('yesterday', weekdays) are read from the anchor, too, unless
+    ``document_date`` is given. Both sides None: nothing is known, the mention comes back unresolved.
+    """
+    expression = mention.expression
+    if not isinstance(expression, Expression) or expression.role == "absolute":
+        return mention
+    anchor = None
+    if anchor_earliest is not None or anchor_latest is not None:
+        precision: Precision = "day" if anchor_earliest == anchor_latest else "range"
+        anchor = Interval(anchor_earliest, anchor_latest, precision, basis, basis_span)
+    scene = Scene(document=document_date, anchor=anchor, day_anchor=anchor, forced=document_date is None)
+    if isinstance(expression, Weekday) and document_date is None:
+        scene = replace(scene, forced=True)
+    found = expression.resolve(scene)
+    if found is None:
+        return replace(mention, earliest=None, latest=None, precision="unknown", date_prec=None, basis="none",
+                       basis_span=None, nominal=None)  # fmt: skip
+    if found.basis_span == basis_span and found.basis != "document_date":
+        found = replace(found, basis=basis)
+    return settled(mention, found)

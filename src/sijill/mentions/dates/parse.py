@@ -1,0 +1,83 @@
+"""From a text to its date expressions, not yet resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.language.fold import Folded
+from sijill.mentions.dates.atoms import following_word, preceding_word, runs
+from sijill.mentions.dates.expression import Absolute, Prefer, Yearless
+from sijill.mentions.dates.items import Item
+from sijill.mentions.dates.numbers import compose
+from sijill.mentions.dates.rules.absolute import days, words, years
+from sijill.mentions.dates.rules.clock import clocks
+from sijill.mentions.dates.rules.clock import spans as clock_spans
+from sijill.mentions.dates.rules.compose import clocked, modifiers, pairs, ranges, weekdays
+from sijill.mentions.dates.rules.engine import Layer, Surroundings
+from sijill.mentions.dates.rules.relative import counts, from_dates, periods, steps
+from sijill.mentions.dates.rules.spans import longer, thirds
+from sijill.mentions.dates.vocabulary import vocabulary
+
+LAYERS: tuple[Layer, ...] = (
+    words, clocks, clock_spans, counts, years, longer, days, pairs, from_dates, periods, steps, thirds, weekdays,
+    clocked, ranges, modifiers,
+)  # fmt: skip
+_SUPPORT = frozenset("IVZKTFBbPjf~<>=&,")
+_STRONG_SUPPORT = frozenset("IVZKTbPj~<>=")
+
+
+def surroundings(folded: Folded, prefer: Prefer) -> Surroundings:
+    table = vocabulary()
+    source = folded.source
+
+    def capital(at: int) -> bool:
+        return source[folded.offset(at)].isupper()
+
+    return Surroundings(folded.text, prefer, capital, table.names, table.counted)
+
+
+def parse(folded: Folded, prefer: Prefer = "past") -> Iterator[Item]:
+    """The date items of a folded text, in order; ``value`` is an Expression, offsets are folded ones."""
+    around = surroundings(folded, prefer)
+    for run in runs(folded.text):
+        items = compose(run)
+        for layer in LAYERS:
+            items = layer.apply(items, around)
+        for at, item in enumerate(items):
+            if item.code == "d" and believable(item, items, at, around):
+                yield item
+
+
+def believable(item: Item, items: list[Item], at: int, around: Surroundings) -> bool:
+    """Whether a date with words that mean other things, too, is supported by what stands around it."""
+    if item.doubtful and isinstance(item.value, Absolute | Yearless):
+        if around.talk and len(items) == 1 and around.text[item.start] > "\u0600":
+            return True
+        before = items[at - 1].code if at else ""
+        latin = around.text[item.start] < "\u0600"
+        if latin and not around.capital(item.start):
+            return False
+        if before not in _STRONG_SUPPORT and not (before in _SUPPORT and not latin and before in "FBf"):
+            return False
+    if around.text[item.start] < "\u0600" and around.text[item.start : item.start + 3] in ("may", "mar") and not (
+        around.capital(item.start)
+    ):  # fmt: skip
+        return _has_year(item)
+    return True
+
+
+def _has_year(item: Item) -> bool:
+    return isinstance(item.value, Absolute)
+
+
+def is_name(item: Item, around: Surroundings) -> bool:
+    """Whether the date is part of a name: ثورة 17 فبراير, the 25 January revolution, October War."""
+    if following_word(around.text, item.end) in around.names and around.text[item.start] < "\u0600":
+        return True
+    before = preceding_word(around.text, item.start)
+    if before.endswith(("ال",)) and len(before) == 2:
+        before = preceding_word(around.text, item.start - 3)
+    for stem in (before, before.removeprefix("ال"), before.removeprefix("و"), before.removeprefix("لل"), before[1:]):
+        if stem and stem in around.names and around.text[item.start] > " ":
+            return around.text[item.start] > "\u0600" or around.text[item.start].isdigit()
+    return False

@@ -1,0 +1,328 @@
+"""Days, months and years of both calendars, in figures and words, coordinated ones included."""
+
+from __future__ import annotations
+
+from sijill.mentions.dates import calendars
+from sijill.mentions.dates.atoms import following_word, preceding_word
+from sijill.mentions.dates.expression import Absolute, Both, Expression, Yearless
+from sijill.mentions.dates.items import Item
+from sijill.mentions.dates.numeric import gregorian_date, hijri_date
+from sijill.mentions.dates.relative import Range
+from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated, first, joined, need
+
+words = Layer()
+years = Layer()
+days = Layer()
+_DAY = "(?:D?[9o]|Dc|c)"
+_PLAUSIBLE = range(1000, 2101)
+
+
+class YearValue(tuple[int, str]):
+    """(year, era) of an '@' item; era is '' (not said), 'gregorian', 'hijri' or 'bc'."""
+
+    __slots__ = ()
+
+
+# ---- words: month names made one item ---------------------------------------------------------------------------
+
+
+@words.rule("M[/«-]?M»?", "M«M»", "H[/«-]H»?")
+def twice_named_month(items: list[Item], around: Surroundings) -> Made:
+    """كانون الثاني - يناير, أيلول\\سبتمبر, فبراير(شباط): one month in two usages."""
+    names = [item for item in items if item.code in "MH"]
+    if names[0].value != names[1].value or (items[-1].code == "»") != (items[1].code == "«"):
+        return None
+    return joined(names[0].code, items, names[0].value)
+
+
+@words.rule("Of?[MH]", "OM[/«-]?M»?")
+def month_with_its_noun(items: list[Item], around: Surroundings) -> Made:
+    """شهر رمضان, شهر إبريل / نيسان, the month of June."""
+    if items[0].count != 1:
+        return None
+    name = need(items, "MH")
+    if len(items) > 3 or (len(items) == 3 and items[1].code != "f"):
+        made = twice_named_month(items[1:], around)
+        return joined(name.code, items, name.value) if made else None
+    return joined(name.code, items, name.value)
+
+
+@words.rule("O[9co]")
+def numbered_month(items: list[Item], around: Surroundings) -> Made:
+    """شهر 10, شهر ثلاثة."""
+    number = items[1]
+    if items[0].count != 1 or items[0].definite or not isinstance(number.value, int) or not 1 <= number.value <= 12:
+        return None
+    if number.code == "c" and not around.talk and following_word(around.text, number.end):
+        return None
+    return joined("M", items, number.value, number.code == "o" or number.start - items[0].end > 2)
+
+
+# ---- years ------------------------------------------------------------------------------------------------------
+
+
+@years.rule("Y?8e", "Y?7e", "Y?9e", "Y[87]", "Ye?[87]e?", "Yc e?".replace(" ", ""), "e[87]", "Yfe?8")
+def marked_year(items: list[Item], around: Surroundings) -> Made:
+    """عام 2014, سنة 533 هـ, 1187م, the year 2014, 44 BC; in words: عام ألف وتسعمائة وسبعة وستين."""
+    number = need(items, "9876c")
+    era = first(items, "e")
+    noun = first(items, "Y")
+    if number.code == "9" and (era is None or era.value == "gregorian"):
+        return None
+    if number.code == "c" and not (isinstance(number.value, int) and 1000 <= number.value <= _PLAUSIBLE[-1]):
+        return None
+    if noun is not None and noun.count != 1 and not (noun.count == 2 or number.code == "8"):
+        return None
+    if era is not None and era is items[-1] and era.end - era.start == 1 and era.start - number.end > 1:
+        return None
+    if noun is not None and noun.count == 1 and number.code == "7" and era is None and noun.start > number.start:
+        return None
+    return joined("@", items, YearValue((int(number.value), str(era.value) if era else "")))
+
+
+@years.rule(
+    "(?<=[IZVKTbfBF~&x])8", "(?<=Fe)8", "(?<=-)8", "8(?=-8)", "(?<=«)8(?=»|-)", "(?<=P)8", "(?<=E)8", "8(?=[&T-]8)"
+)
+def bare_year(items: list[Item], around: Surroundings) -> Made:
+    """في 2014, since 2011, (1948), 2011–2013: a number that stands where a year stands and counts nothing."""
+    number = items[0]
+    if number.value not in _PLAUSIBLE or following_word(around.text, number.end) in around.counted:
+        return None
+    if preceding_word(around.text, number.start) in ("some", "about", "around", "نحو", "حوالي", "على", "ل", "ب"):
+        return None
+    return joined("@", items, YearValue((number.value, "")))
+
+
+def year_expression(value: YearValue) -> Expression | None:
+    """The whole year. Before Christ is kept without days, since ``datetime`` begins with year 1."""
+    year, era = value
+    if era == "bc":
+        return Absolute(None, None, "year", flags=("before-christ",))
+    if era == "hijri":
+        if not 1 <= year <= 2000:
+            return None
+        flags = () if year in calendars.UMM_AL_QURA else ("hijri-arithmetic",)
+        return Absolute(*calendars.hijri_year_days(year), "year", "hijri", flags)
+    if not 1 <= year <= 9999:
+        return None
+    flags = ("implausible-year",) if year not in _PLAUSIBLE and year > _PLAUSIBLE[-1] else ()
+    return Absolute(*calendars.year_days(year), "year", flags=flags)
+
+
+def in_year(month: Item, day: int | None, value: YearValue) -> Expression | None:
+    """A month or day in a year; the year decides nothing about the calendar of the month name."""
+    year, era = value
+    if era == "bc":
+        return Absolute(None, None, "month" if day is None else "day", flags=("before-christ",))
+    if month.code == "H":
+        return hijri_date(year, month.value, day) if era != "gregorian" and year < 2000 else None
+    if era == "hijri":
+        return None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    return gregorian_date(year, month.value, day)
+
+
+# ---- days -------------------------------------------------------------------------------------------------------
+
+
+def _year_of(items: list[Item]) -> YearValue | None:
+    year = next((item for item in items if item.code in "@87"), None)
+    if year is None:
+        return None
+    return year.value if year.code == "@" else YearValue((int(year.value), ""))
+
+
+def _number(item: Item) -> int | None:
+    return item.value if isinstance(item.value, int) and 1 <= item.value <= 31 else None
+
+
+def _month_date(month: Item, day: int | None, year: YearValue | None) -> Expression | None:
+    if year is not None:
+        return in_year(month, day, year)
+    if day is not None and (month.code == "H") and day > 30:
+        return None
+    if day is not None and month.code == "M" and day > calendars.month_days(2012, month.value)[1].day:
+        return None
+    return Yearless(month.value, day, "hijri" if month.code == "H" else "gregorian")
+
+
+@days.rule(f"{_DAY},?f?[MH](?:,?f?[@8])", f"{_DAY}f?H,?f?7", f"{_DAY}f?[MH]", f"{_DAY}-[MH]-?[@8]?")
+def day_month_year(items: list[Item], around: Surroundings) -> Made:
+    """12 نوفمبر 2014, الثالث والعشرين من مارس عام 2015, 15th of March 2015, 30 أكتوبر."""
+    number, month = need(items, "9oc"), need(items, "MH")
+    day = _number(number)
+    if day is None or (number.code == "c" and month.doubtful):
+        return None
+    if number.start and around.text[number.start - 1] == "-" and items[0] is number:
+        return None
+    return dated(items, _month_date(month, day, _year_of(items[items.index(month) :])))
+
+
+@days.rule("[MH],?[9o],?f?[@8]", "[MH][9o]", "M,9", "Mo")
+def month_day_year(items: list[Item], around: Surroundings) -> Made:
+    """March 15, 2015; May 3rd; شباط 13."""
+    month, number = items[0], need(items[1:], "9o")
+    day = _number(number)
+    if day is None:
+        return None
+    year = _year_of(items)
+    if year is None:
+        if "," in (item.code for item in items):
+            return None
+        counted = following_word(around.text, number.end)
+        arabic = around.text[month.start] > "\u0600"
+        if counted in around.counted or (arabic and counted and not around.talk):
+            return None
+        if preceding_word(around.text, month.start) == "in" and number.code == "9":
+            return None
+    return dated(items, _month_date(month, day, year))
+
+
+@days.rule("[MH],?f?[@8]", "H,?f?7", "M-[@8]")
+def month_year(items: list[Item], around: Surroundings) -> Made:
+    """أكتوبر 2014, March of 2015, رمضان 1436."""
+    year = _year_of(items)
+    if year is None or (year[0] < 1000 and not year[1] and items[0].code == "M"):
+        return None
+    if items[-1].code == "8" and following_word(around.text, items[-1].end) in around.counted:
+        return None
+    return dated(items, _month_date(items[0], None, year))
+
+
+@days.rule("[MH]")
+def month_alone(items: list[Item], around: Surroundings) -> Made:
+    """في مارس, during Ramadan; a word with other meanings stays doubtful until its neighbours support it."""
+    return dated(items, _month_date(items[0], None, None), items[0].doubtful)
+
+
+_LIST = r"(?:,&|[,&T-]|f?[,&]?TD?|/)"
+
+
+@days.rule(rf"{_DAY}(?:{_LIST}{_DAY})+f?[MH](?:,?f?[@8])?")
+def days_of_one_month(items: list[Item], around: Surroundings) -> Made:
+    """25 و30 مارس, 14–16 مايو 2015, من 15 إلى 20 يناير: every day takes the month and the year."""
+    at = next(index for index, item in enumerate(items) if item.code in "MH")
+    month, year = items[at], _year_of(items[at:])
+    made: list[Item] = []
+    for index, item in enumerate(items[:at]):
+        if item.code not in "9oc":
+            if item.code not in "fD":
+                made.append(item)
+            continue
+        day = _number(item)
+        value = _month_date(month, day, year) if day else None
+        if value is None:
+            return None
+        last = index == at - 1 or (items[at - 1].code == "f" and index == at - 2)
+        stretch = items[index:] if last else [item]
+        if index and items[index - 1].code == "D":
+            stretch = [items[index - 1], *stretch]
+        made.append(joined("d", stretch, value))
+    return made
+
+
+@days.rule(rf"[MH][9o](?:{_LIST}[9o])+,?f?[@8]", r"M[9o](?:-[9o]|(?:,&|[,&])[9o])+")
+def month_with_days(items: list[Item], around: Surroundings) -> Made:
+    """March 14-16, 2015; May 25 and 30."""
+    month, year = items[0], _year_of(items)
+    numbers = [item for item in items[1:] if item.code in "9o"]
+    if year is None and following_word(around.text, numbers[-1].end) in around.counted:
+        return None
+    made: list[Item] = []
+    for item in items[1:]:
+        if item.code in "9o":
+            day = _number(item)
+            value = _month_date(month, day, year) if day else None
+            if value is None:
+                return None
+            stretch = [month, item] if item is numbers[0] else [item]
+            if item is numbers[-1]:
+                stretch = items[items.index(item) :]
+                stretch = stretch if item is not numbers[0] else [month, *stretch]
+            made.append(joined("d", stretch, value))
+        elif (item.code not in ",@8f" and made) or (
+            item.code == "," and item is not items[-2] and made and len(made) % 2 == 1 and item.end <= numbers[-1].start
+        ):
+            made.append(item)
+    return [item for index, item in enumerate(made) if not (item.code == "," and made[index + 1].code in "&,")]
+
+
+@days.rule(r"[MH](?:(?:,&|[,&T-])[MH])+,?f?[@8]")
+def months_of_one_year(items: list[Item], around: Surroundings) -> Made:
+    """يناير ومارس 2015, January–March 2015."""
+    year = _year_of(items)
+    names = [item for item in items if item.code in "MH"]
+    made: list[Item] = []
+    for index, item in enumerate(items):
+        if item.code in "MH":
+            passing = year
+            later = [other for other in names if other.start > item.start]
+            if year and later and later[-1].value < item.value and not year[1]:
+                passing = YearValue((year[0] - 1, year[1]))
+            value = _month_date(item, None, passing)
+            if value is None:
+                return None
+            made.append(joined("d", items[index:] if item is names[-1] else [item], value))
+        elif item.code in "&T-" or (item.code == "," and items[index + 1].code != "&" and item.end <= names[-1].start):
+            made.append(item)
+    return made
+
+
+@days.rule(r"@(?:(?:,&|[,&T-]T?Y?)[@8])+")
+def years_in_a_row(items: list[Item], around: Surroundings) -> Made:
+    """عامي 2011 و2013, 1948–1967: each is a year, of the era that the last one names."""
+    values = [item for item in items if item.code in "@8"]
+    last = _year_of(values[-1:])
+    made: list[Item] = []
+    for item in items:
+        if item.code in "@8":
+            value = _year_of([item])
+            if value is not None and not value[1] and last is not None:
+                value = YearValue((value[0], last[1]))
+            expression = year_expression(value) if value else None
+            if expression is None:
+                return None
+            made.append(joined("d", [item], expression))
+        elif item.code in "&T-,":
+            made.append(item)
+    return [item for index, item in enumerate(made) if not (item.code == "," and made[index + 1].code in "&,")]
+
+
+@days.rule(r"Y?[987](?:-[@987])e/Y?[987](?:-[@987])e", r"[@987]-[@987]/[@987]-[@987]")
+def spans_in_two_calendars(items: list[Item], around: Surroundings) -> Made:
+    """532 - 589 هـ / 1138 - 1193 م."""
+    cut = next(index for index, item in enumerate(items) if item.code == "/")
+    former, latter = _span(items[:cut]), _span(items[cut + 1 :])
+    if former is None or latter is None:
+        return None
+    hijri, gregorian = (former, latter) if former[1] == "hijri" else (latter, former)
+    if hijri[1] != "hijri" or gregorian[1] == "hijri":
+        return None
+    return dated(items, Both(gregorian[0], hijri[0]))
+
+
+def _span(items: list[Item]) -> tuple[Expression, str] | None:
+    values = [value for item in items if (value := _year_of([item]))]
+    if len(values) != 2:
+        return None
+    era = values[1][1] or next((str(item.value) for item in items if item.code == "e"), "")
+    low, high = (year_expression(YearValue((value[0], era))) for value in values)
+    return (Range(low, high), era) if low and high else None
+
+
+@days.rule(r"@(?:[/-]|«|x|»)?@»?", r"@[/-][87]", r"[87][/-]@")
+def year_in_two_calendars(items: list[Item], around: Surroundings) -> Made:
+    """533 هـ/1138م, عام 1187م (583 هـ)."""
+    values = [value for item in items if item.code in "@87" and (value := _year_of([item]))]
+    eras = [value[1] for value in values]
+    if len(values) != 2 or eras.count("hijri") != 1:
+        return None
+    hijri, gregorian = sorted(values, key=lambda value: value[1] != "hijri")
+    first_value, second = year_expression(YearValue((gregorian[0], "gregorian"))), year_expression(hijri)
+    return dated(items, Both(first_value, second)) if first_value and second else None
+
+
+@days.rule("@")
+def year_alone(items: list[Item], around: Surroundings) -> Made:
+    return dated(items, year_expression(items[0].value))
