@@ -81,7 +81,8 @@ def count_of(item: Item) -> Count | None:
 
 
 @periods.rule(
-    rf"[{_NOUN}]e?[<>]", rf"[<>]{UNIT}", rf"[{_NOUN}]e?B[<v]", rf"[{_NOUN}]e?F[>w]", rf"=[{_NOUN}]", rf"{UNIT}=", "[kN]v",
+    rf"[{_NOUN}]e?[<>]", rf"[<>]{UNIT}", rf"[{_NOUN}]e?B[<v]", rf"[{_NOUN}]e?F[>w]", rf"=[{_NOUN}]", f"{UNIT}=",
+    "[kN]v",
 )  # fmt: skip
 def calendar_period(items: list[Item], around: Surroundings) -> Made:
     """الأسبوع الماضي, last month, السنة قبل الماضية, هذا العام: counted from the document's date."""
