@@ -4,6 +4,7 @@ import sys
 from datetime import date
 
 import pytest
+from rich.table import Table
 
 from sijill.cli import terminal
 from sijill.cli.code import progress, user
@@ -60,6 +61,22 @@ def test_a_date_is_shown_as_precise_as_it_is(
 def test_a_figure_is_shown_with_its_bounds(bounds: tuple[int | None, int | None, int | None], shown: str) -> None:
     low, best, high = bounds
     assert figure(Figure(minimum=low, best=best, maximum=high, spans=(Span(0, 1),), rule="x")) == shown
+
+
+def test_columns_keep_their_order_between_arabic_cells_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = Table("a", "b")
+    table.add_row("قصف", "السوق")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    terminal.show_table(table)
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "قصف" in line)
+    between = line[line.index("قصف") + 3 : line.index("السوق")]
+    assert between.strip() == "\u200e│\u200e"
+    assert line.startswith("\u200e")
+    monkeypatch.undo()
+    terminal.show_table(table)
+    assert "\u200e" not in capsys.readouterr().out
 
 
 def test_progress_is_shown_on_a_terminal_only(

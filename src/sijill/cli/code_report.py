@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sijill.cli.table import events_table
-from sijill.cli.terminal import clean, counted, output, say
+from sijill.cli.terminal import clean, counted, say, show_table
 from sijill.findings.summary import Summary, flags_of, summarise
 from sijill.model import EventMention
 from sijill.record import AddResult, Record
@@ -26,7 +26,7 @@ def report(record: Record, results: Sequence[AddResult], *, failures: int) -> No
     ids = list(dict.fromkeys(telling.event for telling in mentions))
     events = [summarise(event) for event in record.events(ids)] if ids else []
     if events:
-        output().print(events_table(events[:ROWS]))
+        show_table(events_table(events[:ROWS]))
         if len(events) > ROWS:
             say(f"… and {len(events) - ROWS:,} more: sijill show timeline --record {record.path}")
         say()

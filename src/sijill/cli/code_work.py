@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,7 +36,7 @@ def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: in
         return
     # A child that inherits the open record would drop its locks when it ends: start them fresh.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=leave_interrupts) as pool:
         waiting: deque[tuple[Document, Future[list[EventMention]]] | Outcome] = deque()
         try:
             for document in documents:
@@ -50,6 +51,11 @@ def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: in
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a run; the one that writes answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def mentions_of(document: Document) -> list[EventMention]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from sijill.cli.table import events_table
-from sijill.cli.terminal import counted, output, say
+from sijill.cli.terminal import counted, say, show_table
 from sijill.exports.events import row_of
 from sijill.findings.summary import summarise
 from sijill.record import Record
@@ -25,6 +25,6 @@ def show_timeline(path: Path, *, as_json: bool) -> None:
             return
         events = [summarise(event) for event in record.events()]
     if events:
-        output().print(events_table(events))
+        show_table(events_table(events))
     tellings = counted(sum(event.tellings for event in events), "telling", "tellings")
     say(f"{counted(len(events), 'event', 'events')}, {tellings}")

@@ -18,12 +18,12 @@ LOSSES = (("killed", "killed"), ("injured", "injured"), ("captured", "captured")
 def events_table(events: Iterable[Summary]) -> Table:
     """One row an event: date, type, place, who, losses, status, how many tellings."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("date", no_wrap=True)
-    table.add_column("type", overflow="fold")
-    table.add_column("place", overflow="fold", ratio=2)
-    table.add_column("who → whom", overflow="fold", ratio=4)
-    table.add_column("losses", overflow="fold")
-    table.add_column("status", overflow="fold")
+    table.add_column("date", overflow="fold", min_width=10)
+    table.add_column("type", overflow="fold", min_width=12)
+    table.add_column("place", overflow="fold", min_width=8)
+    table.add_column("who → whom", overflow="fold", min_width=10)
+    table.add_column("losses", overflow="fold", min_width=8)
+    table.add_column("status", overflow="fold", min_width=8)
     table.add_column("told", justify="right", no_wrap=True)
     for event in events:
         cells = (when(event.when), kind(event), place(event), sides(event), losses(event), status(event))

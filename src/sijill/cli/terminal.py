@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
-ISOLATE, POP = "\u2066", "\u2069"
+ISOLATE, POP, LRM = "\u2066", "\u2069", "\u200e"
 # Escape sequences could rewrite the screen; directional overrides could make a line read as what it is not.
 _HARMFUL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
@@ -45,6 +46,19 @@ def output() -> Console:
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
     return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
+def show_table(table: Table) -> None:
+    """A table on stdout. On a terminal its columns stay in order whatever the direction of what is in them."""
+    console = output()
+    with console.capture() as captured:
+        console.print(table)
+    text = captured.get()
+    if sys.stdout.isatty():
+        # Between two Arabic cells a separator would join them to one run, shown from right to left.
+        text = text.replace("│", f"{LRM}│{LRM}")
+        text = "".join(f"{LRM}{line}" for line in text.splitlines(keepends=True))
+    sys.stdout.write(text)
 
 
 def say(line: str = "") -> None:

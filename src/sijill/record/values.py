@@ -11,10 +11,10 @@ import dataclasses
 import hashlib
 import json
 import types
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from datetime import date, time
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from sijill.model import EventMention, Span
 
@@ -61,26 +61,42 @@ def plain(value: Any) -> Any:
 
 def typed(kind: Any, value: Any) -> Any:
     """The inverse of :func:`plain` for a value of type ``kind``."""
-    if value is None:
-        return None
+    return _reader(kind)(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _reader(kind: Hashable) -> Callable[[Any], Any]:
+    """How a value of type ``kind`` is made of JSON; worked out once a type, for records hold millions of values."""
+    read = _reader_of_present(kind)
+    return read if read is _same else lambda value: None if value is None else read(value)
+
+
+def _reader_of_present(kind: Any) -> Callable[[Any], Any]:
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return typed(next(arg for arg in args if arg is not type(None)), value)
-    if origin is Literal:
-        return value
+        return _reader(next(arg for arg in args if arg is not type(None)))
+    if origin is tuple and args[-1] is Ellipsis:
+        item = _reader(args[0])
+        return lambda value: tuple([item(part) for part in value])
     if origin is tuple:
-        kinds = (args[0] for _ in value) if args[-1] is Ellipsis else args
-        return tuple(typed(item, part) for item, part in zip(kinds, value, strict=False))
+        items = [_reader(arg) for arg in args]
+        return lambda value: tuple([read(part) for read, part in zip(items, value, strict=False)])
     if origin is dict:
-        return {key: typed(args[1], item) for key, item in value.items()}
+        held = _reader(args[1])
+        return lambda value: {key: held(part) for key, part in value.items()}
     if kind is Span:
-        return Span(*value)
+        return lambda value: Span(*value)
     if kind in (date, time):
-        return kind.fromisoformat(value)
+        read: Callable[[Any], Any] = kind.fromisoformat
+        return read
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = type_hints(kind)
-        return kind(**{name: typed(hints[name], part) for name, part in value.items() if name in hints})
-    return value
+        parts = {name: _reader(hint) for name, hint in type_hints(kind).items()}
+        return lambda value: kind(**{name: parts[name](part) for name, part in value.items() if name in parts})
+    return _same
 
 
 def type_hints(kind: Any) -> dict[str, Any]:
