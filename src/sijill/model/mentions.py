@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
@@ -187,19 +187,27 @@ class AttributionMention(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerMention(Mention):
-    """A word that tells of an event.
+    """A word that tells of an event, or a verb that carries such a word ('launched an attack').
 
-    ``lexeme`` is the id of its entry in the trigger lexicon; ``form`` says how it stands in the sentence. Unvowelled
-    Arabic leaves voice open: ``voice`` is None where the form alone does not decide.
+    ``lexeme`` is the id of its entry in the trigger lexicon; ``family`` how the coder treats it (``carrier`` for the
+    carrying verbs, whose ``sense`` says what they do). ``form`` says how it stands in the sentence. Unvowelled Arabic
+    leaves voice open: ``voice`` is None where the form alone does not decide. ``object_span`` is the noun that a light
+    verb needs to be a trigger ('met' + 'his death'). ``token`` is the index of its first token in the text.
     """
 
     lexeme: str
     type: str
+    family: str
+    token: int
     mode: str | None = None
-    form: Literal["verb", "noun", "participle", "adjective", "phrase"] = "verb"
+    sense: str | None = None
+    form: Literal["verb", "noun", "masdar", "phrase"] = "verb"
     tense: Literal["past", "present", "future", "none"] = "none"
     voice: Literal["active", "passive"] | None = None
     plural: bool = False
     feminine: bool = False
-    light: Span | None = None
-    features: dict[str, str] = field(default_factory=dict, compare=False)
+    definite: bool = False
+    proclitic: str = ""
+    """Conjunction and preposition written onto the word, folded: ``و``, ``ب``, ``ول`` …"""
+    pronoun: str = ""
+    object_span: Span | None = None

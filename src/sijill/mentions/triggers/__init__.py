@@ -1,0 +1,144 @@
+"""Triggers: the words that tell of events, and the verbs that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sijill.language.text import Sentence, Text
+from sijill.language.tokens import Token
+from sijill.mentions.triggers import arabic, english
+from sijill.mentions.triggers.lexicon import Form, Lexeme, Lexicon, lexicon
+from sijill.mentions.triggers.reading import Analysis
+from sijill.model import Span, TriggerMention
+
+__all__ = ["find", "lexicon"]
+_GRAMMARS = {"ar": arabic, "en": english}
+REACH = 9
+"""How many words behind a light verb its object may stand."""
+
+
+def find(text: Text, sentences: Sequence[Sentence] | None = None) -> list[TriggerMention]:
+    """Triggers and carriers of ``text`` (or of some of its sentences) in text order."""
+    grammar = _GRAMMARS.get(text.language)
+    if grammar is None:
+        return []
+    words = lexicon(text.language)
+    found: list[TriggerMention] = []
+    for sentence in text.sentences if sentences is None else sentences:
+        tokens = text.tokens[sentence.first : sentence.last]
+        if any(grammar.analyses(words, token.norm) or token.norm in words.phrases for token in tokens):
+            found.extend(_in_sentence(text, tokens, words))
+    return found
+
+
+def _in_sentence(text: Text, tokens: Sequence[Token], words: Lexicon) -> Iterator[TriggerMention]:
+    grammar = _GRAMMARS[text.language]
+    norms = [token.norm for token in tokens]
+    skip = -1
+    for at, token in enumerate(tokens):
+        if at <= skip:
+            continue
+        phrase = _phrase(norms, at, words, text.language)
+        if phrase is not None:
+            length, lexeme, proclitic = phrase
+            skip = at + length - 1
+            if _fits(lexeme, None, norms, at, length):
+                yield _mention(text, tokens, at, length, lexeme, proclitic)
+            continue
+        if token.kind != "word":
+            continue
+        for analysis in grammar.choose(grammar.analyses(words, token.norm), norms, at):
+            mention = _read(text, tokens, norms, at, analysis)
+            if mention is not None:
+                yield mention
+                break
+
+
+def _phrase(norms: Sequence[str], at: int, words: Lexicon, language: str) -> tuple[int, Lexeme, str] | None:
+    first = norms[at]
+    starts = [(first, "")]
+    if language == "ar":
+        starts += [(first[cut:], first[:cut]) for cut in (1, 2) if first[:cut] in ("و", "ف", "ب", "ل", "وب", "ول")]
+    for start, proclitic in starts:
+        for phrase, lexeme in words.phrases.get(start, ()):
+            if tuple(norms[at + 1 : at + len(phrase)]) == phrase[1:]:
+                return len(phrase), lexeme, proclitic
+    return None
+
+
+def _mention(
+    text: Text, tokens: Sequence[Token], at: int, length: int, lexeme: Lexeme, proclitic: str
+) -> TriggerMention:
+    start, end = tokens[at].start + len(proclitic), tokens[at + length - 1].end
+    return TriggerMention(
+        start=start, end=end, text=text.raw[start:end], lexeme=lexeme.id, type=lexeme.type, family=lexeme.family,
+        token=tokens[at].index, mode=lexeme.mode, form="phrase", proclitic=proclitic,
+    )  # fmt: skip
+
+
+def _read(
+    text: Text, tokens: Sequence[Token], norms: Sequence[str], at: int, analysis: Analysis
+) -> TriggerMention | None:
+    form, token = analysis.form, tokens[at]
+    if not _fits(form.lexeme, form, norms, at, 1):
+        return None
+    object_span = None
+    if form.kind == "light":
+        reach = _object(form, norms, at, text.language)
+        if reach is None:
+            return None
+        object_span = tokens[reach].span
+    grammar = _GRAMMARS[text.language]
+    start = token.start + _source_length(text, token, analysis.cut)
+    voice = "passive" if form.passive or grammar.passive(form, norms, at) else None
+    return TriggerMention(
+        start=start, end=token.end, text=text.raw[start : token.end], lexeme=form.lexeme.id, type=form.lexeme.type,
+        family=form.lexeme.family, token=token.index, mode=form.lexeme.mode, sense=form.lexeme.sense,
+        form="verb" if form.kind in ("verb", "light", "carrier") else "masdar" if form.kind == "masdar" else "noun",
+        tense="future" if analysis.future or grammar.future(norms, at) else form.tense,
+        voice=voice, plural=form.plural, feminine=form.feminine, definite=analysis.definite,
+        proclitic=analysis.proclitic, pronoun=analysis.pronoun, object_span=object_span,
+    )  # fmt: skip
+
+
+def _source_length(text: Text, token: Token, folded_cut: int) -> int:
+    """Code points of the source that hold the first ``folded_cut`` folded letters of ``token``."""
+    if folded_cut == 0:
+        return 0
+    position = 0
+    for cut in range(1, token.end - token.start):
+        position += text.raw[token.start + cut - 1].isalpha()
+        if position >= folded_cut and text.raw[token.start + cut].isalpha():
+            return cut
+    return 0
+
+
+def _fits(lexeme: Lexeme, form: Form | None, norms: Sequence[str], at: int, length: int) -> bool:
+    """Whether the words around allow the reading (negative contexts, words that must stand near)."""
+    after = norms[at + length : at + length + 3]
+    if lexeme.not_next and after and after[0] in lexeme.not_next:
+        return False
+    if lexeme.not_previous and at and norms[at - 1] in lexeme.not_previous:
+        return False
+    if lexeme.needs_adjacent and form is not None and form.kind == "noun" and not lexeme.needs_adjacent & set(after):
+        return False
+    if lexeme.not_near and lexeme.not_near & set(norms[max(0, at - 12) : at + 12]):
+        return False
+    return not (lexeme.needs_near and not lexeme.needs_near & set(norms[max(0, at - 15) : at + 15]))
+
+
+def _object(form: Form, norms: Sequence[str], at: int, language: str) -> int | None:
+    """Index of the object that makes a light verb a trigger."""
+    stems = _GRAMMARS[language].stems
+    for index in range(at + 1, min(len(norms), at + 1 + REACH)):
+        word = norms[index]
+        if word in ".؟!؛;":
+            return None
+        if any(stem in form.lexeme.objects for stem in stems(word)):
+            return index
+    return None
+
+
+def span_of(mention: TriggerMention) -> Span:
+    """The trigger with the object of its light verb."""
+    return mention.span.cover(mention.object_span) if mention.object_span else mention.span
