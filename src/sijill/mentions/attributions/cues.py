@@ -1,0 +1,110 @@
+"""Cues of attribution, compiled from ``language/*/attributions.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sijill.language.ar.conjugate import conjugate
+from sijill.language.data import load_yaml
+from sijill.language.en.inflect import inflect
+from sijill.language.fold import fold
+from sijill.language.tokens import Token
+
+Kind = Literal["reported", "claimed", "denied", "hedged", "threatened", "announced"]
+
+
+class Cue(NamedTuple):
+    """``length`` in tokens; ``phrase``: the source follows at once ('according to'); ``hearsay``: it has none."""
+
+    kind: Kind
+    length: int
+    phrase: bool = False
+    hearsay: bool = False
+    continuing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one language, folded."""
+
+    verbs: dict[str, Kind]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]
+    hearsay: frozenset[str]
+    sources: frozenset[str]
+    hedges: frozenset[str]
+    openers: frozenset[str]
+    stoppers: frozenset[str]
+    continuing: frozenset[str]
+    concessive: frozenset[str]
+    nominal_openers: frozenset[str]
+    joints: frozenset[str]
+    inner: frozenset[str]
+
+    def at(self, tokens: Sequence[Token], at: int) -> Cue | None:
+        """The cue that begins at token ``at``, or None."""
+        norm = tokens[at].norm
+        for word in (norm, norm[1:] if norm[:1] in "وف" else ""):
+            if not word:
+                continue
+            for phrase, kind in self.phrases.get(word, ()):
+                length = _matches(tokens, at, phrase)
+                if length:
+                    return Cue(kind, length, phrase=True)
+            if word in self.hearsay and at + 1 < len(tokens):
+                after = {token.norm for token in tokens[at + 1 : at + 3]}
+                if after & self.openers:
+                    return Cue("reported", 1, hearsay=True)
+            verb = self.verbs.get(word)
+            if verb:
+                return Cue(verb, 1, continuing=word in self.continuing)
+        return None
+
+
+def _matches(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int:
+    """How many tokens the phrase takes; its last word may be a preposition written onto the next word (وفقا ل)."""
+    for offset, word in enumerate(phrase[1:], start=1):
+        if at + offset >= len(tokens):
+            return 0
+        norm = tokens[at + offset].norm
+        if norm == word:
+            continue
+        if offset == len(phrase) - 1 and len(word) == 1 and norm.startswith(word):
+            return offset
+        return 0
+    return len(phrase)
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cues of ``ar`` or ``en``."""
+    data = load_yaml(f"sijill.language.{language}", "attributions.yaml")
+    verbs: dict[str, Kind] = {}
+    excluded = fold(data.get("not_cues", "")).split()
+    for kind, listed in data["verbs"].items():
+        for pair in listed.split():
+            if language == "ar":
+                past, _, present = pair.partition(":")
+                written = [form.written for form in conjugate(past, present)]
+            else:
+                written = [form for form, _ in inflect(pair)]
+            for form in written:
+                if form not in excluded:
+                    verbs.setdefault(form, kind)
+    phrases: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    for kind, listed in data["phrases"].items():
+        for phrase in listed.split("|"):
+            words = tuple(fold(phrase).split())
+            phrases.setdefault(words[0], []).append((words, kind))
+    lists = {
+        name: frozenset(fold(data[name]).split())
+        for name in ("hearsay", "sources", "hedges", "openers", "stoppers", "continuing", "concessive",
+                     "nominal_openers", "joints", "inner")
+    }
+    return Cues(
+        verbs=verbs,
+        phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
+        **lists,
+    )
