@@ -1,0 +1,130 @@
+"""From one telling with its arguments to event mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sijill.coding import citing, kinds, losses, splits, status, when, where
+from sijill.coding.phrases import Phrase
+from sijill.coding.scene import Scene
+from sijill.coding.sides import Sides, sides
+from sijill.coding.story import Story
+from sijill.coding.tellings import Telling
+from sijill.model import EventMention, Figure, Party, Span, Value, When, Where
+
+
+@dataclass(slots=True)
+class Context:
+    """What the tellings of one sentence share."""
+
+    scene: Scene
+    following: Scene | None
+    phrases: Sequence[Phrase]
+    kept: Sequence[Telling]
+    story: Story
+    times: list[When | None]
+    places: list[Where | None]
+    considered: Sequence[str]
+
+
+def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
+    """The event mentions of ``telling``: one, or one for each date or town of a list."""
+    scene = context.scene
+    time = when.when(scene, telling, context.kept, context.times, context.story)
+    place = where.where(scene, telling, context.kept, context.places, context.story)
+    standing = status.standing(scene, telling)
+    if standing.status == "planned":
+        time = when.planned(time)
+    context.times.append(time)
+    context.places.append(place)
+    found = sides(scene, telling, context.phrases)
+    figures = losses.losses(scene, telling)
+    times = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
+    places = [where.of(town, "place of a list") for town in splits.towns(scene, telling)] or [place]
+    for one_time in times:
+        for one_place in places:
+            yield _mention(context, telling, one_time, one_place, standing, found, figures)
+
+
+def _mention(
+    context: Context,
+    telling: Telling,
+    time: When | None,
+    place: Where | None,
+    standing: status.Standing,
+    found: Sides,
+    figures: dict[str, Figure],
+) -> EventMention:
+    scene = context.scene
+    kind, mode, means = kinds.kind(scene, telling, found, figures)
+    marks, flag = citing.citations(scene, telling, context.following)
+    a, b = [_party(*item) for item in found.a], [_party(*item) for item in found.b]
+    quote = _quote(scene, telling, time, place, (*a, *b), figures)
+    return EventMention(
+        id="",
+        document=scene.findings.text.document.name if scene.findings.text.document else "text",
+        start=quote.start,
+        end=quote.end,
+        quote=quote.of(scene.raw),
+        type=kind,
+        mode=mode,
+        trigger=telling.head.span,
+        lexeme=telling.head.lexeme,
+        when=time,
+        where=place,
+        country=where.country(place, context.story),
+        actors_a=tuple(a),
+        actors_b=tuple(b),
+        killed=figures.get("killed"),
+        injured=figures.get("injured"),
+        captured=figures.get("captured"),
+        status=standing.status,
+        status_spans=standing.spans,
+        attributed_to=standing.source,
+        citations=tuple(marks),
+        citation_flag=flag,
+        means=Value(value=means.kind, spans=(means.span,), rule="means named near the trigger") if means else None,
+        score=_score(telling, time, place),
+        notes=tuple(telling.rules),
+        flags=tuple(sorted({*(time.flags if time else ()), *(("hedged",) if status.doubt(scene, telling) else ())})),
+        considered=tuple(context.considered),
+    )
+
+
+def _party(phrase: Phrase, rule: str) -> Party:
+    actor = phrase.actor
+    name = phrase.actor.text if phrase.actor and phrase.actor.span == phrase.span else None
+    return Party(
+        name=name or "", spans=(phrase.span,), rule=rule, score=actor.score if actor else 0.8,
+        actor=actor.actor if actor else None, kind=actor.kind if actor else None,
+        private=actor.private if actor else False,
+    )  # fmt: skip
+
+
+def _quote(
+    scene: Scene,
+    telling: Telling,
+    time: When | None,
+    place: Where | None,
+    parties: Sequence[Party],
+    figures: dict[str, Figure],
+) -> Span:
+    """The shortest stretch of the telling's region with its trigger and the arguments that stand in it."""
+    quote = telling.core
+    spans = when.spans_inside(time, telling.region)
+    spans += [span for span in (place.spans if place else ()) if telling.region.contains(span)]
+    spans += [span for party in parties for span in party.spans]
+    spans += [span for figure in figures.values() for span in figure.spans]
+    for span in spans:
+        if telling.region.start <= span.start and span.end <= max(telling.region.end, telling.core.end):
+            quote = quote.cover(span)
+    return quote
+
+
+def _score(telling: Telling, time: When | None, place: Where | None) -> float:
+    """How sure: a finite verb, a date and a place of its own each count."""
+    score = 0.6 if telling.finite else 0.4
+    score += 0.2 * (time.score if time else 0)
+    score += 0.2 * (place.score if place else 0)
+    return round(score * (0.8 if telling.lexeme.weak else 1.0), 3)

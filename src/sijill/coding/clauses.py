@@ -1,0 +1,58 @@
+"""Where a clause begins: the boundaries by which a sentence is shared out among its tellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.coding.scene import Scene
+from sijill.language.ar import syntax as arabic
+from sijill.language.en import syntax as english
+
+HARD = 2
+SOFT = 1
+_STOPS = frozenset("؛;:—")
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A clause may begin at ``offset``; ``strength`` is HARD for connectors and SOFT for commas."""
+
+    offset: int
+    strength: int
+
+
+def words(arabic_text: bool) -> dict[str, frozenset[str]]:
+    """The closed classes of the sentence's language."""
+    return (arabic if arabic_text else english).words()
+
+
+def boundaries(scene: Scene) -> list[Boundary]:
+    """Clause boundaries of a sentence in order."""
+    openers = words(scene.arabic)["clause_openers"]
+    joined = {
+        trigger.token
+        for trigger in scene.triggers
+        if trigger.form == "verb" and trigger.proclitic[:1] in ("و", "ف") and trigger.proclitic
+    }
+    found = []
+    for position, token in enumerate(scene.tokens):
+        if token.norm in _STOPS:
+            found.append(Boundary(token.end, HARD))
+        elif token.norm in ("،", ","):
+            found.append(Boundary(token.end, SOFT))
+        elif token.index in joined or (position and _opens(token.norm, openers, scene.arabic)):
+            found.append(Boundary(token.start, HARD))
+    return found
+
+
+def _opens(norm: str, openers: frozenset[str], arabic_text: bool) -> bool:
+    return norm in openers or (arabic_text and norm[:1] in "وف" and norm[1:] in openers)
+
+
+def cut(found: list[Boundary], start: int, end: int) -> int:
+    """Where to cut between a telling that ends at ``start`` and the next that begins at ``end``."""
+    between = [boundary for boundary in found if start <= boundary.offset <= end]
+    if not between:
+        return end
+    strongest = max(boundary.strength for boundary in between)
+    return [boundary for boundary in between if boundary.strength == strongest][-1].offset

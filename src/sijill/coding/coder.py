@@ -1,0 +1,122 @@
+"""The coder: from a document's mentions to its event mentions, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sijill.coding import retelling
+from sijill.coding.assemble import Context, mentions
+from sijill.coding.domain import about_conflict
+from sijill.coding.phrases import phrases
+from sijill.coding.scene import Findings, Scene
+from sijill.coding.story import Story
+from sijill.coding.strength import strong_enough
+from sijill.coding.tellings import tellings
+from sijill.language.text import SILENT, Sentence, Text
+from sijill.mentions import actors, attributions, citations, dates, names, places, quantities, triggers
+from sijill.mentions.triggers.lexicon import lexicon
+from sijill.model import Document, EventMention, Party, Span, Value
+
+LANGUAGES = ("ar", "en")
+
+
+def code(document: Document | str, *, document_date: date | None = None) -> list[EventMention]:
+    """Event mentions of a document or text in text order; a language that Sijill does not read gives none."""
+    text = Text(document)
+    if text.language not in LANGUAGES:
+        return []
+    reference = document_date or (text.document.document_date if text.document else None)
+    found = find_all(text, reference)
+    coded = sorted(_coded(found), key=lambda mention: (mention.start, mention.end, mention.type))
+    return retelling.link([_named(text, mention, number) for number, mention in enumerate(coded, start=1)])
+
+
+def find_all(text: Text, reference: date | None) -> Findings:
+    """Run every finder once."""
+    told = [sentence for sentence in text.sentences if sentence.zone not in SILENT]
+    cues = triggers.find(text, told)
+    if not any(cue.family != "carrier" for cue in cues):
+        return Findings(text, lexicon(text.language), [], [], [], [], [], [], [])
+    proper = names.find(text)
+    located = places.find(text, names=proper)
+    dated = dates.find(text, reference=reference)
+    return Findings(
+        text=text,
+        lexicon=lexicon(text.language),
+        dates=dated,
+        quantities=quantities.find(text, dates=dated),
+        places=located,
+        actors=actors.find(text, names=proper, places=located),
+        triggers=cues,
+        citations=citations.find(text),
+        attributions=attributions.find(text, told),
+    )
+
+
+def _coded(found: Findings) -> Iterator[EventMention]:
+    story = Story(country=_country(found))
+    sentences = [sentence for sentence in found.text.sentences if sentence.zone not in SILENT]
+    for index, sentence in enumerate(sentences):
+        scene = found.scene(sentence)
+        if any(trigger.family != "carrier" for trigger in scene.triggers) and sentence.zone in ("narrative", "list", "table"):
+            yield from _sentence(scene, _next(found, sentences, index), story)
+        _carry(story, scene)
+
+
+def _sentence(scene: Scene, following: Scene | None, story: Story) -> Iterator[EventMention]:
+    if not about_conflict(scene):
+        return
+    considered: list[str] = []
+    phrased = phrases(scene)
+    kept = [telling for telling in tellings(scene, considered) if strong_enough(scene, telling, phrased, considered)]
+    context = Context(scene, following, phrased, kept, story, [], [], considered)
+    for telling in kept:
+        yield from mentions(context, telling)
+    _remember(story, context)
+
+
+def _remember(story: Story, context: Context) -> None:
+    """The last time and place that the tellings of the sentence stated themselves go on with the narrative."""
+    for time in context.times:
+        if time is not None and time.basis != "event" and (time.earliest or time.latest):
+            story.when = time
+    for place in context.places:
+        if place is not None and place.place is not None and not place.rule.startswith(("carried", "shared")):
+            story.where = place
+
+
+def _carry(story: Story, scene: Scene) -> None:
+    """Places of sentences that tell nothing still set the scene."""
+    story.sentence = scene.sentence.index
+
+
+def _next(found: Findings, sentences: Sequence[Sentence], index: int) -> Scene | None:
+    if index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
+        return found.scene(sentences[index + 1])
+    return None
+
+
+def _country(found: Findings) -> Value | None:
+    locate = getattr(places, "document_country", None)
+    if locate is None:
+        return None
+    code_, reason, spans = locate(found.text, found.places)
+    return Value(value=code_, spans=tuple(spans), rule=reason, score=0.6) if code_ else None
+
+
+def _named(text: Text, mention: EventMention, number: int) -> EventMention:
+    """The mention with its id and with the words of its sides."""
+    raw = text.raw
+    return replace(
+        mention,
+        id=f"{mention.document}-{number:04}",
+        actors_a=tuple(_worded(raw, party) for party in mention.actors_a),
+        actors_b=tuple(_worded(raw, party) for party in mention.actors_b),
+    )
+
+
+def _worded(raw: str, party: Party) -> Party:
+    span = Span(party.spans[0].start, party.spans[-1].end)
+    return party if party.name else replace(party, name=span.of(raw))

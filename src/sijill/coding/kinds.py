@@ -1,0 +1,75 @@
+"""The type of a telling: that of its trigger, refined by means, victims and crowd (guide, decisions 4 and 5)."""
+
+from __future__ import annotations
+
+from sijill.coding.means import Means, named
+from sijill.coding.scene import Scene
+from sijill.coding.sides import Sides
+from sijill.coding.tellings import Telling
+from sijill.model import EventType, Figure, Span
+
+_ARMED = frozenset({"armed", "state_force", "rebel", "militia", "combatants", "army", "force"})
+NEAR = 90
+"""Characters around the trigger in which a means counts."""
+
+
+def kind(
+    scene: Scene, telling: Telling, sides: Sides, figures: dict[str, Figure]
+) -> tuple[EventType, str | None, Means | None]:
+    """Event type, mode and means of ``telling``."""
+    lexeme = telling.lexeme
+    core = telling.core
+    reach = Span(max(telling.region.start, core.start - NEAR // 3), min(telling.region.end, core.end + NEAR))
+    means = named(scene, [reach])
+    if lexeme.family == "outcome":
+        return _outcome(telling, sides, figures, means)
+    if lexeme.family != "act" or lexeme.type in ("killing",):
+        return lexeme.type, lexeme.mode, means[0] if means else None  # type: ignore[return-value]
+    return _act(telling, figures, means)
+
+
+def _first(means: list[Means], *kinds: str) -> Means | None:
+    return next((item for item in means if item.kind in kinds), None)
+
+
+def _act(telling: Telling, figures: dict[str, Figure], means: list[Means]) -> tuple[EventType, str | None, Means | None]:
+    lexeme = telling.lexeme
+    air, bomb, shell = _first(means, "airstrike"), _first(means, "bombing"), _first(means, "shelling")
+    if lexeme.type == "airstrike":
+        return "airstrike", lexeme.mode, air
+    if lexeme.type == "shelling":
+        return ("airstrike", None, air) if air else ("shelling", lexeme.mode, shell)
+    if lexeme.type == "bombing":
+        return "bombing", _bomb_mode(means), bomb
+    if lexeme.type == "other" or lexeme.id in ("shoot_down", "sink", "fire", "defend", "ambush"):
+        return ("killing" if lexeme.id == "fire" and "killed" in figures else lexeme.type), lexeme.mode, None  # type: ignore[return-value]
+    if bomb:
+        return "bombing", _bomb_mode(means), bomb
+    if air:
+        return "airstrike", None, air
+    if shell:
+        return "shelling", None, shell
+    if "killed" in figures and figures["killed"].victims in ("civilians", "children", "women"):
+        return "killing", lexeme.mode, None
+    return "battle", lexeme.mode, None
+
+
+def _bomb_mode(means: list[Means]) -> str | None:
+    words = " ".join(item.kind for item in means)
+    return "suicide" if "suicide" in words else None
+
+
+def _outcome(
+    telling: Telling, sides: Sides, figures: dict[str, Figure], means: list[Means]
+) -> tuple[EventType, str | None, Means | None]:
+    bomb, air, shell = _first(means, "bombing"), _first(means, "airstrike"), _first(means, "shelling")
+    for item, name in ((bomb, "bombing"), (air, "airstrike"), (shell, "shelling")):
+        if item is not None:
+            return name, None, item  # type: ignore[return-value]
+    killed = figures.get("killed")
+    fighters = killed is not None and killed.victims == "combatants"
+    if sides.a and fighters:
+        return "battle", None, None
+    if telling.lexeme.mode == "injury" and not killed and not any(o.lexeme != "injure" for o in telling.outcomes):
+        return "battle", None, None
+    return "killing", telling.lexeme.mode, None

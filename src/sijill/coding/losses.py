@@ -1,0 +1,48 @@
+"""Killed, injured and captured: the figures of a telling (guide, decision 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.coding.scene import Scene
+from sijill.coding.tellings import Telling
+from sijill.model import Figure, QuantityMention
+
+
+def losses(scene: Scene, telling: Telling) -> dict[str, Figure]:
+    """Figures by fate (``killed``, ``injured``, ``captured``) that stand in the telling's region."""
+    inside = [
+        quantity
+        for quantity in scene.quantities
+        if telling.region.start <= quantity.start < telling.region.end and quantity.fate and not quantity.joint
+    ]
+    found = {}
+    for fate in ("killed", "injured", "captured"):
+        of_fate = [quantity for quantity in inside if quantity.fate == fate and "part" not in quantity.flags]
+        if of_fate:
+            found[fate] = _figure(scene, of_fate)
+    return found
+
+
+def _figure(scene: Scene, of_fate: Sequence[QuantityMention]) -> Figure:
+    """The first figure, with those that the text adds to it by 'and'."""
+    taken = [of_fate[0]]
+    for quantity in of_fate[1:]:
+        end = max(taken[-1].end, taken[-1].counted_span.end if taken[-1].counted_span else 0)
+        between = scene.norms(end, quantity.start)
+        joined = scene.raw[quantity.start - 1 : quantity.start] == "و" or "and" in between
+        if joined and len(between) <= 4 and not quantity.total:
+            taken.append(quantity)
+    spans = tuple(quantity.span for quantity in taken)
+    rule = taken[0].rule if len(taken) == 1 else "sum of the figures joined by 'and'"
+    return Figure(
+        minimum=_sum([quantity.minimum for quantity in taken]),
+        best=_sum([quantity.best for quantity in taken]),
+        maximum=_sum([quantity.maximum for quantity in taken]),
+        spans=spans, rule=rule, victims=taken[0].victims,
+    )  # fmt: skip
+
+
+def _sum(values: Sequence[float | None]) -> int | None:
+    """The sum, or None where one of the values is unknown."""
+    return None if any(value is None for value in values) else int(sum(value for value in values if value is not None))

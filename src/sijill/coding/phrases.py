@@ -1,0 +1,95 @@
+"""Noun phrases that may be sides: actors and counted persons of a sentence, with what governs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.coding.scene import Scene
+from sijill.model import ActorMention, QuantityMention, Span
+
+_PREPOSITIONS = frozenset(
+    "في من على عن الي حتي منذ ضد مع بين عند لدي نحو صوب باتجاه حول تجاه ازاء بحق قرب داخل خارج فوق تحت امام خلف عبر "
+    "of by with against from at on in to between near towards toward for into over under among".replace("على", "علي").split()
+)
+_JOINED = "بلك"
+_TRANSPARENT = frozenset("كل جميع بعض عدد معظم غالبيه اغلب احد احدي سائر نحو حوالي قرابه زهاء اكثر ما لا يقل يزيد the a an some all "
+                         "about around nearly over at least more than".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A possible side. ``preposition`` governs it (folded; None: subject or object); ``joined``: coordinated to the
+    phrase before it. ``actor`` and ``quantity`` are the mentions it is made of."""
+
+    span: Span
+    preposition: str | None
+    joined: bool
+    actor: ActorMention | None = None
+    quantity: QuantityMention | None = None
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+
+def phrases(scene: Scene) -> list[Phrase]:
+    """The noun phrases of a sentence in order, without overlaps (the longer wins)."""
+    spans: list[tuple[Span, ActorMention | None, QuantityMention | None]] = []
+    for actor in scene.actors:
+        if "nested" not in actor.flags:
+            spans.append((actor.span, actor, None))
+    for quantity in scene.quantities:
+        if quantity.kind != "persons" and not quantity.fate and not quantity.joint:
+            continue
+        span = quantity.span.cover(quantity.counted_span) if quantity.counted_span else quantity.span
+        overlapping = [item for item in spans if item[0].overlaps(span)]
+        for item in overlapping:
+            span = span.cover(item[0])
+            spans.remove(item)
+        actor = overlapping[0][1] if overlapping else None
+        spans.append((span, actor, quantity))
+    spans.sort(key=lambda item: (item[0].start, -item[0].end))
+    found: list[Phrase] = []
+    for span, actor, quantity in spans:
+        if found and span.start < found[-1].end:
+            continue
+        preposition, joined = _governor(scene, span, found[-1] if found else None)
+        found.append(Phrase(span, preposition, joined, actor, quantity))
+    return found
+
+
+def _governor(scene: Scene, span: Span, previous: Phrase | None) -> tuple[str | None, bool]:
+    """The preposition before the phrase and whether it continues the phrase before it."""
+    at = scene.token_at(span.start)
+    prefix = _prefix(scene, span)
+    while at > 0 and scene.tokens[at - 1].norm in _TRANSPARENT:
+        at -= 1
+        if not prefix:
+            prefix = _prefix(scene, scene.tokens[at].span)
+    if prefix[-1:] in tuple(_JOINED) and prefix:
+        return prefix[-1], False
+    before = scene.tokens[at - 1].norm if at else ""
+    if scene.arabic and len(before) > 2 and before[0] in "وف" and before[1:] in _PREPOSITIONS:
+        before = before[1:]
+    if before in _PREPOSITIONS:
+        return before, False
+    if previous is not None:
+        between = scene.norms(previous.end, span.start)
+        words = [norm for norm in between if norm not in ("،", ",", "و", "and", "او", "or")]
+        if not words and (between or prefix.startswith("و")):
+            return previous.preposition, True
+    return None, False
+
+
+def _prefix(scene: Scene, span: Span) -> str:
+    """Folded letters written onto the phrase before its first letter (و، ب، ل، بال …)."""
+    if not scene.arabic:
+        return ""
+    start = span.start
+    while start > 0 and (scene.raw[start - 1].isalpha() or "\u064b" <= scene.raw[start - 1] <= "\u0652"):
+        start -= 1
+    return "".join(char for char in scene.raw[start : span.start] if char.isalpha() and char not in "ا")

@@ -1,0 +1,46 @@
+"""One trigger with several dates or several named towns gives one mention for each (guide, decision 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.coding.scene import Scene
+from sijill.coding.tellings import Telling
+from sijill.coding.when import usable as usable_date
+from sijill.coding.where import own_places, preposition, usable
+from sijill.model import DateMention, PlaceMention
+
+_LIST = frozenset("، , و and او or ثم".split())
+
+
+def towns(scene: Scene, telling: Telling) -> list[PlaceMention]:
+    """The named places of a list that begins with the telling's place, two or more, or nothing."""
+    own = own_places(scene, telling)
+    if not own or preposition(scene, own[0]) in ("بين", "between"):
+        return []
+    inside = [place for place in scene.places if usable(place) and telling.region.start <= place.start < telling.region.end]
+    run = _run(scene, inside, own[0])
+    return run if len(run) > 1 else []
+
+
+def days(scene: Scene, telling: Telling) -> list[DateMention]:
+    """The dates of a list ('on 25 and 30 March'), two or more, or nothing."""
+    inside = [date for date in usable_date(scene) if telling.region.start <= date.start < telling.region.end]
+    behind = [date for date in inside if date.start >= telling.core.start] or inside
+    if not behind:
+        return []
+    run = _run(scene, inside, behind[0])
+    return run if len(run) > 1 and all(date.precision == "day" for date in run) else []
+
+
+def _run[M: (PlaceMention, DateMention)](scene: Scene, inside: Sequence[M], first: M) -> list[M]:
+    run = [first]
+    for item in inside:
+        if item.start < first.end:
+            continue
+        between = scene.norms(run[-1].end, item.start)
+        joined = scene.raw[run[-1].end : item.start].strip().endswith("و") or bool(between)
+        if not joined or any(norm not in _LIST for norm in between):
+            break
+        run.append(item)
+    return run

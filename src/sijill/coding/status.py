@@ -1,0 +1,90 @@
+"""Status and attribution: asserted, claimed, planned, denied, disputed, and on whose word (guide, 3, 12, 13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.coding.scene import Scene
+from sijill.coding.tellings import Telling
+from sijill.mentions.attributions import hedged
+from sijill.model import AttributionMention, Source, Span, Status
+
+_PLANNING = frozenset({"plan", "fail", "foil"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the telling stands: its status with the words that give it, and its source."""
+
+    status: Status
+    spans: tuple[Span, ...] = ()
+    source: Source | None = None
+
+
+def standing(scene: Scene, telling: Telling) -> Standing:
+    """The status of ``telling`` and the source on whose word it is told."""
+    attribution = _covering(scene, telling)
+    source = _source(attribution)
+    spans = (attribution.span,) if attribution else ()
+    if attribution is not None and "disputed" in attribution.flags:
+        return Standing("disputed", spans, source)
+    if attribution is not None and attribution.kind == "denied":
+        return Standing("denied", spans, source)
+    plan = _plan(scene, telling, attribution)
+    if plan is not None:
+        return Standing("planned", (plan, *spans), source)
+    if attribution is not None:
+        return Standing("claimed", spans, source)
+    return Standing("asserted")
+
+
+def _covering(scene: Scene, telling: Telling) -> AttributionMention | None:
+    """The innermost attribution whose content holds the telling; a telling is never its own attribution."""
+    head = telling.head.span
+    covering = [
+        mention
+        for mention in scene.findings.attributions
+        if mention.content is not None
+        and mention.content.start <= telling.core.end
+        and mention.content.contains(head)
+        and not mention.span.overlaps(head)
+    ]
+    if telling.lexeme.family == "words":
+        # Words that are the news are their speaker's own, unless somebody else reports them.
+        covering = [mention for mention in covering if mention.start < telling.core.start - 1]
+    return max(covering, key=lambda mention: mention.content.start if mention.content else 0, default=None)
+
+
+def _source(attribution: AttributionMention | None) -> Source | None:
+    if attribution is None or attribution.source is None or attribution.source_span is None:
+        return None
+    return Source(
+        name=attribution.source, spans=(attribution.source_span,), cue=attribution.span, rule=f"{attribution.kind} speech"
+    )
+
+
+def _plan(scene: Scene, telling: Telling, attribution: AttributionMention | None) -> Span | None:
+    """The word that makes the act a plan, a threat, a failed or a foiled attempt."""
+    if telling.head.tense == "future":
+        return telling.head.span
+    for carrier in telling.carriers:
+        if carrier.tense == "future":
+            return carrier.span
+        if carrier.sense in _PLANNING and telling.lexeme.family != "crowd":
+            return carrier.span
+    if attribution is not None and attribution.kind == "threatened" and telling.lexeme.family != "words":
+        return attribution.span
+    return _imminent(scene, telling)
+
+
+def _imminent(scene: Scene, telling: Telling) -> Span | None:
+    words = ("وشيك", "وشيكه", "مرتقب", "مرتقبه", "محتمل", "محتمله", "imminent", "planned", "upcoming")
+    for token in scene.tokens:
+        if telling.core.start <= token.start <= telling.core.end + 12 and token.norm in words:
+            return token.span
+    return None
+
+
+def doubt(scene: Scene, telling: Telling) -> Span | None:
+    """The hedge in the telling's region, if any."""
+    return hedged(scene.findings.text, telling.region)

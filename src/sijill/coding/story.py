@@ -1,0 +1,19 @@
+"""What the narrative carries forward: the day, the place and the country of the story so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sijill.model import Party, PlaceMention, Value, When, Where
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of the narrative before a sentence. ``country`` is that of the document where nothing nearer speaks."""
+
+    when: When | None = None
+    where: Where | None = None
+    place: PlaceMention | None = None
+    country: Value | None = None
+    sides: tuple[Party, ...] = field(default=())
+    sentence: int = -1

@@ -1,0 +1,46 @@
+"""Whether a weak trigger has company enough to be read as conflict: an armed, official or crowd actor, a place taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.coding.phrases import Phrase
+from sijill.coding.scene import Scene
+from sijill.coding.tellings import Telling
+from sijill.language.clitics import readings
+
+
+def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], considered: list[str]) -> bool:
+    """False where the trigger alone proves nothing and its clause does not help."""
+    lexeme = telling.lexeme
+    region = telling.region
+    words = {token.norm for token in scene.tokens if region.start <= token.start < region.end}
+    reason = None
+    if lexeme.subject_like and not _any(words, lexeme.subject_like, scene.arabic):
+        reason = "nobody who would do so in its clause"
+    elif lexeme.object_like and not _any(words, lexeme.object_like, scene.arabic):
+        reason = "nothing in its clause that it is done to"
+    elif lexeme.needs_person and not any(region.start <= phrase.start < region.end for phrase in phrased):
+        reason = "nobody in its clause"
+    elif lexeme.weak and not _supported(scene, telling, phrased):
+        reason = "weak word without an armed, official or crowd actor near it"
+    if reason is None:
+        return True
+    considered.append(f"{telling.head.text} ({telling.head.lexeme}): {reason}")
+    return False
+
+
+def _any(words: set[str], listed: frozenset[str], arabic: bool) -> bool:
+    if words & listed:
+        return True
+    return arabic and any(reading.stem in listed for word in words for reading in readings(word, shortest=3))
+
+
+def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:
+    region = telling.region
+    for phrase in phrased:
+        if region.start <= phrase.start < region.end and phrase.actor is not None and phrase.actor.form != "person":
+            return True
+    if telling.lexeme.strong_subject:
+        return False
+    return any(phrase.actor is not None for phrase in phrased if region.start <= phrase.start < region.end)

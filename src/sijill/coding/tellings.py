@@ -1,0 +1,256 @@
+"""Which triggers of a sentence tell of an event, and which of them tell of the same one.
+
+A telling has a head (the trigger that names the act), the verbs that carry it ('launched', 'came under') and the
+outcomes (deaths, injuries) that the sentence ties to it. Annotation guide, decisions 1, 2, 4 and 13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sijill.coding import clauses
+from sijill.coding.reality import is_background, is_negated, is_purpose
+from sijill.coding.scene import Scene
+from sijill.mentions.triggers import span_of
+from sijill.mentions.triggers.lexicon import Lexeme
+from sijill.model import Span, TriggerMention
+
+RIGHT, LEFT = 14, 8
+"""How many tokens a carrier may stand before and behind the noun that it carries."""
+MERGE = 34
+"""How many tokens may lie between an act and the outcome that the sentence ties to it."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """One event as one sentence tells it. ``region`` is the stretch whose words are this telling's own."""
+
+    head: TriggerMention
+    lexeme: Lexeme
+    carriers: list[TriggerMention] = field(default_factory=list)
+    outcomes: list[TriggerMention] = field(default_factory=list)
+    others: list[TriggerMention] = field(default_factory=list)
+    region: Span = field(default_factory=lambda: Span(0, 0))
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[TriggerMention]:
+        return sorted([self.head, *self.carriers, *self.outcomes, *self.others], key=lambda part: part.start)
+
+    @property
+    def core(self) -> Span:
+        """From the first to the last word that tells."""
+        spans = [span_of(part) for part in self.parts]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+    @property
+    def senses(self) -> set[str]:
+        return {carrier.sense for carrier in self.carriers if carrier.sense}
+
+    @property
+    def finite(self) -> bool:
+        return self.head.form == "verb" or bool(self.carriers) or any(part.form == "verb" for part in self.outcomes)
+
+
+def tellings(scene: Scene, considered: list[str]) -> list[Telling]:
+    """The tellings of a sentence in order, their regions set; ``considered`` takes what was rejected, in words."""
+    found = [
+        Telling(trigger, scene.findings.lexicon.lexemes[trigger.lexeme])
+        for trigger in scene.triggers
+        if trigger.family != "carrier"
+    ]
+    _attach_carriers(scene, found)
+    _merge(scene, found)
+    kept = []
+    for telling in found:
+        reason = _rejected(scene, telling)
+        if reason:
+            considered.append(f"{telling.head.text} ({telling.head.lexeme}): {reason}")
+        else:
+            kept.append(telling)
+    _share_out(scene, kept)
+    return kept
+
+
+def _attach_carriers(scene: Scene, found: Sequence[Telling]) -> None:
+    """Give each carrier to the noun it carries: the next one, or for 'the raids that it launched' the one before."""
+    for carrier in scene.triggers:
+        if carrier.family != "carrier":
+            continue
+        right = [item for item in found if 0 < item.head.token - carrier.token <= RIGHT]
+        left = [item for item in found if 0 < carrier.token - item.head.token <= LEFT and item.head.form != "verb"]
+        after = right[0] if right and _carries(scene, carrier, right[0].head) else None
+        before = left[-1] if left and _follows(scene, carrier, left[-1].head) else None
+        backwards = bool(carrier.pronoun) or (carrier.sense in ("occur", "phase") and after is None)
+        if backwards and before is not None:
+            before.carriers.append(carrier)
+        elif after is not None and not carrier.pronoun:
+            after.carriers.append(carrier)
+        elif before is not None and carrier.sense in ("do", "occur", "suffer", "phase"):
+            before.carriers.append(carrier)
+
+
+def _carries(scene: Scene, carrier: TriggerMention, head: TriggerMention) -> bool:
+    between = scene.norms(carrier.end, head.start)
+    if any(norm in ".؛;" for norm in between):
+        return False
+    if head.form == "verb":
+        return carrier.sense in ("manage", "plan", "fail", "order", "phase") and len(between) <= 6
+    if carrier.sense in ("do", "suffer", "manage", "plan", "fail", "foil", "order", "cause"):
+        return True
+    # Clashes broke out: the noun is the verb's subject, so nothing but a few words lies between.
+    return len(between) <= 5 and not head.proclitic.endswith(("ب", "ل"))
+
+
+def _follows(scene: Scene, carrier: TriggerMention, head: TriggerMention) -> bool:
+    return not any(norm in ".؛;،,:" for norm in scene.norms(head.end, carrier.start)) or bool(carrier.pronoun)
+
+
+def _merge(scene: Scene, found: list[Telling]) -> None:
+    """Bring together the triggers of one happening: act and means, act and outcome, deaths and injuries."""
+    position = 0
+    while position + 1 < len(found):
+        first, second = found[position], found[position + 1]
+        rule = _same(scene, first, second)
+        if rule is None:
+            position += 1
+            continue
+        winner, loser = _leader(first, second)
+        winner.rules.append(rule)
+        winner.carriers += loser.carriers
+        winner.outcomes += loser.outcomes
+        (winner.outcomes if loser.lexeme.family == "outcome" else winner.others).append(loser.head)
+        winner.others += loser.others
+        found[position : position + 2] = [winner]
+        position = max(0, position - 1)
+
+
+RANK = {"bombing": 5, "airstrike": 5, "shelling": 4, "killing": 3, "protest": 6, "battle": 2, "other": 1}
+
+
+def _leader(first: Telling, second: Telling) -> tuple[Telling, Telling]:
+    """The telling whose trigger names the event, and the one that joins it."""
+    if first.lexeme.family == "outcome" and second.lexeme.family != "outcome":
+        return second, first
+    if second.lexeme.family == "outcome":
+        return first, second
+    if RANK.get(second.lexeme.type, 0) > RANK.get(first.lexeme.type, 0):
+        return second, first
+    return first, second
+
+
+def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
+    """The rule by which two neighbouring tellings are one, or None."""
+    families = {first.lexeme.family, second.lexeme.family}
+    start, end = first.core.end, max(first.core.end, second.core.start)
+    between = scene.norms(start, end)
+    if len(between) > MERGE or any(norm in "؛;" for norm in between):
+        return None
+    if families == {"outcome"}:
+        return "deaths and injuries of one telling" if len(between) <= 16 else None
+    if families == {"act", "outcome"}:
+        return _outcome(scene, first, second, between)
+    if families == {"act"}:
+        return _means(scene, first, second, between)
+    if families == {"crowd", "outcome"} or families == {"crowd"}:
+        return "a crowd and what it suffered" if len(between) <= 10 and _no_verb(second) else None
+    if families == {"detention"} and len(between) <= 4 and _no_verb(second):
+        return "one arrest"
+    return None
+
+
+def _no_verb(telling: Telling) -> bool:
+    return not telling.finite
+
+
+def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) -> str | None:
+    if first.lexeme.family == "outcome":
+        # 'Five were killed in an attack': the act is a noun that the outcome's clause governs.
+        if second.head.form == "verb" and not _linked(scene, between):
+            return None
+        return "outcome in an act" if len(between) <= 26 else None
+    if _own_day(scene, first, second):
+        return None
+    if not second.finite or _linked(scene, between):
+        return "act with its outcome"
+    joined = second.head.proclitic[:1] in ("و", "ف")
+    return "act and outcome joined" if joined and len(between) <= 14 else None
+
+
+def _own_day(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Each has a date of its own behind its trigger."""
+    dates = [date for date in scene.dates if date.start >= first.core.end]
+    return any(date.start < second.core.start for date in dates) and any(
+        date.start >= second.core.end for date in dates
+    )
+
+
+def _linked(scene: Scene, between: list[str]) -> bool:
+    links = clauses.words(scene.arabic)["outcome_links"]
+    return any(norm in links or (norm[:1] in "وف" and norm[1:] in links) for norm in between[-9:])
+
+
+def _means(scene: Scene, first: Telling, second: Telling, between: list[str]) -> str | None:
+    if second.lexeme.id == "target" and len(between) <= 10 and first.head.form != "verb":
+        return "act and its target"
+    if len(between) > 12 or _own_day(scene, first, second):
+        return None
+    if second.head.form == "verb" and first.head.form == "verb":
+        return None
+    if second.head.form == "verb":
+        return "act told again" if len(between) <= 4 and not first.finite else None
+    if second.carriers and not set(map(id, second.carriers)) & set(map(id, first.carriers)):
+        return None
+    hard = any(norm in clauses.words(scene.arabic)["clause_openers"] for norm in between)
+    return None if hard or second.head.definite else "act and its means"
+
+
+def _rejected(scene: Scene, telling: Telling) -> str | None:
+    """Why the telling is none, in words, or None where it stands."""
+    if is_negated(scene, telling.head, telling.carriers):
+        return "negated"
+    if is_background(scene, telling.head, telling.lexeme):
+        return "a state or a habit in the background"
+    if telling.finite:
+        return None
+    if is_purpose(scene, telling.head):
+        return "purpose of another act"
+    return None if _informative(scene, telling) else "mere reference to an event"
+
+
+def _informative(scene: Scene, telling: Telling) -> bool:
+    """A noun without a verb tells of an event only where it brings news: a date, figures, towns, a saying about it."""
+    if telling.outcomes or telling.lexeme.family == "outcome":
+        return True
+    core = telling.core
+    reach = Span(core.start, _stop(scene, core.end))
+    if any(quantity.fate or quantity.joint for quantity in scene.quantities if reach.overlaps(quantity.span)):
+        return True
+    if telling.head.definite and not telling.head.pronoun and telling.lexeme.family != "detention":
+        return False
+    if telling.lexeme.weak_noun:
+        return False
+    if any(reach.start <= date.start < reach.end for date in scene.dates):
+        return True
+    places = [place for place in scene.places if reach.start <= place.start < reach.end]
+    return bool(places) and telling.lexeme.family in ("act", "crowd", "detention", "control")
+
+
+def _stop(scene: Scene, offset: int) -> int:
+    for boundary in clauses.boundaries(scene):
+        if boundary.offset > offset and boundary.strength == clauses.HARD:
+            return boundary.offset
+    return scene.sentence.end
+
+
+def _share_out(scene: Scene, kept: Sequence[Telling]) -> None:
+    """Set the region of each telling: cut at the strongest clause boundary between neighbours."""
+    found = clauses.boundaries(scene)
+    start = scene.sentence.start
+    for telling, following in zip(kept, [*kept[1:], None], strict=True):
+        end = scene.sentence.end
+        if following is not None:
+            end = max(telling.core.end, clauses.cut(found, telling.core.end, max(telling.core.end, following.core.start)))
+        telling.region = Span(min(start, telling.core.start), end)
+        start = end

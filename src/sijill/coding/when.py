@@ -1,0 +1,115 @@
+"""When: the date of a telling, its own, shared in the sentence, or carried by the narrative.
+
+Annotation guide, decisions 6, 10 and 13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sijill.coding.scene import Scene
+from sijill.coding.story import Story
+from sijill.coding.tellings import Telling
+from sijill.language.fold import fold
+from sijill.model import DateMention, Span, When
+
+CONTINUING = frozenset(fold(word) for word in ("استمر", "استمرت", "تواصل", "تواصلت", "واصل", "واصلت", "continued", "continue", "continues"))
+BEGINNING = frozenset(fold(word) for word in ("بدأ", "بدأت", "بدأوا", "began", "started"))
+_EARLIER = frozenset(fold("بعد إثر عقب جراء بسبب انتقاما ردا رد منذ غداة following after avenging revenge response").split())
+
+
+def when(scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequence[When | None], story: Story) -> When | None:
+    """The time of ``telling``; ``given`` are the times of the tellings before it in the sentence."""
+    own = _own(scene, telling)
+    if own is not None:
+        return of(own, "date in its clause")
+    index = kept.index(telling)
+    opening = _opening(scene, kept)
+    if opening is not None and (index == 0 or not _reference(scene, telling)):
+        return of(opening, "date that opens the sentence")
+    earlier = next((time for time in reversed(given) if time is not None), None)
+    if _reference(scene, telling):
+        main = earlier or _following(scene, telling, kept, index)
+        if main is not None:
+            return _bounded(main, "told as earlier than a dated event")
+    if index and earlier is not None and _on_video(kept[index - 1]):
+        return _bounded(earlier, "a video or statement bounds the act from above")
+    base = earlier or story.when
+    if base is None:
+        return None
+    if telling.lexeme.family == "words" and earlier is None:
+        return None
+    carried = replace(base, basis="event", rule="shared in the sentence" if earlier else "carried by the narrative",
+                      score=0.6 if earlier else 0.5, modifier=None)  # fmt: skip
+    words = {fold(carrier.text) for carrier in telling.carriers}
+    if words & CONTINUING or words & BEGINNING:
+        start = base.latest or base.earliest
+        return replace(carried, earliest=start, latest=None, precision="range", rule="goes on from the date before")
+    return carried
+
+
+def planned(time: When | None) -> When | None:
+    """An announced act without a date of its own has the announcement as its lower bound (guide, 13)."""
+    if time is None or time.basis != "event" or time.earliest is None:
+        return time
+    return replace(time, latest=None, precision="range", rule="planned: not before its announcement")
+
+
+def of(date: DateMention, rule: str) -> When:
+    """The time that a date mention states."""
+    spans = (date.span,) if date.basis_span is None else (date.span, date.basis_span)
+    return When(
+        earliest=date.earliest, latest=date.latest, precision=date.precision, basis=date.basis, spans=spans, rule=rule,
+        date_prec=date.date_prec, modifier=date.modifier, flags=date.flags,
+    )  # fmt: skip
+
+
+def usable(scene: Scene) -> list[DateMention]:
+    """Dates that may date an event: no names of revolutions, no mere clock times."""
+    return [date for date in scene.dates if "name" not in date.flags and (date.earliest or date.latest)]
+
+
+def _own(scene: Scene, telling: Telling) -> DateMention | None:
+    region, core = telling.region, telling.core
+    inside = [date for date in usable(scene) if region.start <= date.start < region.end]
+    behind = [date for date in inside if date.start >= core.start]
+    if behind:
+        return behind[0]
+    return inside[-1] if inside else None
+
+
+def _opening(scene: Scene, kept: Sequence[Telling]) -> DateMention | None:
+    first = kept[0].core.start
+    before = [date for date in usable(scene) if date.start < first]
+    return before[0] if before else None
+
+
+def _reference(scene: Scene, telling: Telling) -> bool:
+    """The telling is a noun behind 'after', 'in revenge for': it happened before what the sentence is about."""
+    if telling.finite:
+        return False
+    before = scene.words_before(telling.core.start, 4)
+    return any(norm in _EARLIER or norm[1:] in _EARLIER for norm in before) or telling.head.proclitic.endswith("ل")
+
+
+def _following(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int) -> When | None:
+    for later in kept[index + 1 :]:
+        date = _own(scene, later)
+        if date is not None:
+            return of(date, "date of the following clause")
+    return None
+
+
+def _on_video(telling: Telling) -> bool:
+    return telling.head.lexeme in ("release_statement",)
+
+
+def _bounded(time: When, rule: str) -> When:
+    return replace(time, earliest=None, latest=time.latest or time.earliest, precision="range", basis="event", rule=rule,
+                   score=0.6, modifier=None)  # fmt: skip
+
+
+def spans_inside(time: When | None, region: Span) -> list[Span]:
+    """The words of a time that lie in a region."""
+    return [span for span in time.spans if region.contains(span)] if time else []
