@@ -40,8 +40,8 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     context.places.append(place)
     found = sides(scene, telling, context.phrases)
     figures = losses.losses(scene, telling)
-    times = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
-    places = [where.of(town, "place of a list") for town in splits.towns(scene, telling)] or [place]
+    times: list[When | None] = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
+    places: list[Where | None] = [where.of(town, "place of a list") for town in splits.towns(scene, telling)] or [place]
     for one_time in times:
         for one_place in places:
             yield _mention(context, telling, one_time, one_place, standing, found, figures)

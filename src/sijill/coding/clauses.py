@@ -23,7 +23,7 @@ class Boundary:
 
 def words(arabic_text: bool) -> dict[str, frozenset[str]]:
     """The closed classes of the sentence's language."""
-    return (arabic if arabic_text else english).words()
+    return arabic.words() if arabic_text else english.words()
 
 
 def boundaries(scene: Scene) -> list[Boundary]:

@@ -12,8 +12,7 @@ _PREPOSITIONS = frozenset(
     "of by with against from at on in to between near towards toward for into over under among".replace("على", "علي").split()
 )
 _JOINED = "بلك"
-_TRANSPARENT = frozenset("كل جميع بعض عدد معظم غالبيه اغلب احد احدي سائر نحو حوالي قرابه زهاء اكثر ما لا يقل يزيد the a an some all "
-                         "about around nearly over at least more than".split())  # fmt: skip
+_TRANSPARENT = frozenset(["كل", "جميع", "بعض", "عدد", "معظم", "غالبيه", "اغلب", "احد", "احدي", "سائر", "نحو", "حوالي", "قرابه", "زهاء", "اكثر", "ما", "لا", "يقل", "يزيد", "the", "a", "an", "some", "all", "about", "around", "nearly", "over", "at", "least", "more", "than"])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,9 @@ class Phrase:
 
 def phrases(scene: Scene) -> list[Phrase]:
     """The noun phrases of a sentence in order, without overlaps (the longer wins)."""
-    spans: list[tuple[Span, ActorMention | None, QuantityMention | None]] = []
-    for actor in scene.actors:
-        if "nested" not in actor.flags:
-            spans.append((actor.span, actor, None))
+    spans: list[tuple[Span, ActorMention | None, QuantityMention | None]] = [
+        (actor.span, actor, None) for actor in scene.actors if "nested" not in actor.flags
+    ]
     for quantity in scene.quantities:
         if quantity.kind != "persons" and not quantity.fate and not quantity.joint:
             continue
@@ -50,15 +48,14 @@ def phrases(scene: Scene) -> list[Phrase]:
         for item in overlapping:
             span = span.cover(item[0])
             spans.remove(item)
-        actor = overlapping[0][1] if overlapping else None
-        spans.append((span, actor, quantity))
+        spans.append((span, overlapping[0][1] if overlapping else None, quantity))
     spans.sort(key=lambda item: (item[0].start, -item[0].end))
     found: list[Phrase] = []
-    for span, actor, quantity in spans:
+    for span, who, count in spans:
         if found and span.start < found[-1].end:
             continue
         preposition, joined = _governor(scene, span, found[-1] if found else None)
-        found.append(Phrase(span, preposition, joined, actor, quantity))
+        found.append(Phrase(span, preposition, joined, who, count))
     return found
 
 

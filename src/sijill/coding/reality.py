@@ -29,8 +29,10 @@ def _is_relative_ma(word: str, scene: Scene, distance: int, mention: TriggerMent
 
 
 def is_purpose(scene: Scene, head: TriggerMention) -> bool:
-    """A verbal noun with 'for' written onto it names what another act is for."""
-    return scene.arabic and head.form == "masdar" and head.proclitic.endswith("ل")
+    """A verbal noun with 'for' written onto it, or an infinitive, names what another act is for."""
+    if scene.arabic:
+        return head.form == "masdar" and head.proclitic.endswith("ل")
+    return head.form == "verb" and scene.words_before(head.start, 1) == ["to"]
 
 
 def is_background(scene: Scene, head: TriggerMention, lexeme: Lexeme) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
@@ -10,7 +11,8 @@ from sijill.coding.when import usable as usable_date
 from sijill.coding.where import own_places, preposition, usable
 from sijill.model import DateMention, PlaceMention
 
-_LIST = frozenset("، , و and او or ثم".split())
+M = TypeVar("M", PlaceMention, DateMention)
+_LIST = frozenset(["،", ",", "و", "and", "او", "or", "ثم"])
 
 
 def towns(scene: Scene, telling: Telling) -> list[PlaceMention]:
@@ -33,7 +35,7 @@ def days(scene: Scene, telling: Telling) -> list[DateMention]:
     return run if len(run) > 1 and all(date.precision == "day" for date in run) else []
 
 
-def _run[M: (PlaceMention, DateMention)](scene: Scene, inside: Sequence[M], first: M) -> list[M]:
+def _run(scene: Scene, inside: Sequence[M], first: M) -> list[M]:
     run = [first]
     for item in inside:
         if item.start < first.end:

@@ -212,10 +212,14 @@ def _rejected(scene: Scene, telling: Telling) -> str | None:
         return "negated"
     if is_background(scene, telling.head, telling.lexeme):
         return "a state or a habit in the background"
-    if telling.finite:
+    if scene.arabic and telling.finite:
+        return None
+    if telling.carriers:
         return None
     if is_purpose(scene, telling.head):
         return "purpose of another act"
+    if telling.finite:
+        return None
     return None if _informative(scene, telling) else "mere reference to an event"
 
 

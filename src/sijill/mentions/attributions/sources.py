@@ -61,8 +61,6 @@ def before_cue(tokens: Sequence[Token], at: int, known: Cues, language: str) -> 
 def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
     start = tokens[first].start
     word = tokens[first].norm
-    if len(word) > 4 and word.startswith("لل"):
-        start += 1
-    elif len(word) > 4 and word.startswith("ل") and first:
+    if (len(word) > 4 and word.startswith("لل")) or (len(word) > 4 and word.startswith("ل") and first):
         start += 1
     return Span(start, tokens[last - 1].end)

@@ -90,13 +90,13 @@ def _read(
         object_span = tokens[reach].span
     grammar = _GRAMMARS[text.language]
     start = token.start + _source_length(text, token, analysis.cut)
-    voice = "passive" if form.passive or grammar.passive(form, norms, at) else None
+    passive = form.passive or grammar.passive(form, norms, at)
     return TriggerMention(
         start=start, end=token.end, text=text.raw[start : token.end], lexeme=form.lexeme.id, type=form.lexeme.type,
         family=form.lexeme.family, token=token.index, mode=form.lexeme.mode, sense=form.lexeme.sense,
         form="verb" if form.kind in ("verb", "light", "carrier") else "masdar" if form.kind == "masdar" else "noun",
         tense="future" if analysis.future or grammar.future(norms, at) else form.tense,
-        voice=voice, plural=form.plural, feminine=form.feminine, definite=analysis.definite,
+        voice="passive" if passive else None, plural=form.plural, feminine=form.feminine, definite=analysis.definite,
         proclitic=analysis.proclitic, pronoun=analysis.pronoun, object_span=object_span,
     )  # fmt: skip
 

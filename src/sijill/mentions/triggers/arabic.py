@@ -40,12 +40,9 @@ def _analyse(words: Lexicon, word: str) -> list[Analysis]:
                 continue
             if reading.pronoun and len(reading.stem) < 3:
                 continue
-            found.append(
-                Analysis(
-                    form, reading.cut, reading.conjunction + reading.preposition, reading.article or bool(reading.pronoun),
-                    reading.future, reading.pronoun,
-                )  # fmt: skip
-            )
+            proclitic = reading.conjunction + reading.preposition
+            definite = reading.article or bool(reading.pronoun)
+            found.append(Analysis(form, reading.cut, proclitic, definite, reading.future, reading.pronoun))
     return found
 
 

@@ -1,11 +1,16 @@
-"""How English words are read as triggers: auxiliaries decide between passive, participle and noun."""
+"""How English words are read as triggers: determiners and auxiliaries decide between verb, participle and noun."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.language.en import syntax
 from sijill.mentions.triggers.lexicon import Form, Lexicon
 from sijill.mentions.triggers.reading import Analysis
+
+_PERFECT = frozenset("has have had having".split())
+_SKIPPED = frozenset("also reportedly allegedly then later subsequently been being quickly soon again already still both "
+                     "successfully fully almost heavily repeatedly directly".split())  # fmt: skip
 
 
 def analyses(words: Lexicon, word: str) -> tuple[Analysis, ...]:
@@ -20,7 +25,54 @@ def stems(word: str) -> tuple[str, ...]:
 
 def choose(found: Sequence[Analysis], norms: Sequence[str], at: int) -> list[Analysis]:
     """The readings that the words around allow, best first."""
-    return list(found)
+    if not found:
+        return []
+    nominal = _nominal(norms, at)
+    allowed = [_tensed(item, norms, at) for item in found if _allowed(item, norms, at, nominal)]
+    order = {"light": 0, "verb": 1, "noun": 1, "masdar": 2, "carrier": 3}
+    return sorted(allowed, key=lambda item: order[item.form.kind])
+
+
+def _before(norms: Sequence[str], at: int) -> str:
+    index = at - 1
+    while index >= 0 and norms[index] in _SKIPPED:
+        index -= 1
+    return norms[index] if index >= 0 else ""
+
+
+def _nominal(norms: Sequence[str], at: int) -> bool | None:
+    """True where the word must be a noun, False where it must be a verb, None where the place does not say."""
+    closed = syntax.words()
+    before = _before(norms, at)
+    if before in closed["before_verbs"] or before in closed["be"] or before in ("not", "and", "or") and _ed(norms[at]):
+        return False
+    if before in closed["before_nouns"]:
+        # 'the captured town' is a description, 'of attacking' a verbal noun.
+        return True
+    return None
+
+
+def _ed(word: str) -> bool:
+    return word.endswith("ed")
+
+
+def _allowed(item: Analysis, norms: Sequence[str], at: int, nominal: bool | None) -> bool:
+    word = norms[at]
+    verbal = item.form.kind in ("verb", "light", "carrier")
+    if nominal is True:
+        return not verbal or (word.endswith("ing") and norms[at - 1] in ("of", "after", "before", "by", "from"))
+    if nominal is False:
+        return verbal or item.form.kind == "noun" and norms[at - 1] in ("and", "or")
+    if verbal and item.form.tense == "none" and not word.endswith(("ing", "ed", "en")):
+        # A bare base form without 'to' or an auxiliary: a noun far more often, or the plural subject's present.
+        return norms[at - 1] in ("they", "rebels", "forces") if at else False
+    return True
+
+
+def _tensed(item: Analysis, norms: Sequence[str], at: int) -> Analysis:
+    before = norms[max(0, at - 3) : at]
+    definite = bool(before) and before[-1] in ("the", "this", "that", "these", "those", "its", "their", "his")
+    return item._replace(future="will" in before or "would" in before, definite=definite)
 
 
 def future(norms: Sequence[str], at: int) -> bool:
@@ -28,4 +80,10 @@ def future(norms: Sequence[str], at: int) -> bool:
 
 
 def passive(form: Form, norms: Sequence[str], at: int) -> bool:
-    return any(word in ("was", "were", "been", "being", "is", "are", "be") for word in norms[max(0, at - 3) : at])
+    """A form of 'be' before a participle, or 'by' right behind it."""
+    if form.kind not in ("verb", "light") or norms[at].endswith("ing"):
+        return False
+    be = syntax.words()["be"]
+    if any(word in be for word in norms[max(0, at - 3) : at]):
+        return True
+    return "by" in norms[at + 1 : at + 3] and not any(word in _PERFECT for word in norms[max(0, at - 2) : at])
