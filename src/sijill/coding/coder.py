@@ -20,6 +20,8 @@ from sijill.mentions.triggers.lexicon import lexicon
 from sijill.model import Document, EventMention, Party, Span, Value
 
 LANGUAGES = ("ar", "en")
+TOLD = ("narrative", "list", "table")
+"""Zones whose sentences tell events; titles and captions only name them (guide, 2)."""
 
 
 def code(document: Document | str, *, document_date: date | None = None) -> list[EventMention]:
@@ -60,7 +62,7 @@ def _coded(found: Findings) -> Iterator[EventMention]:
     sentences = [sentence for sentence in found.text.sentences if sentence.zone not in SILENT]
     for index, sentence in enumerate(sentences):
         scene = found.scene(sentence)
-        if any(trigger.family != "carrier" for trigger in scene.triggers) and sentence.zone in ("narrative", "list", "table"):
+        if sentence.zone in TOLD and any(trigger.family != "carrier" for trigger in scene.triggers):
             yield from _sentence(scene, _next(found, sentences, index), story)
         _carry(story, scene)
 

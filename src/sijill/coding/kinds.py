@@ -32,7 +32,9 @@ def _first(means: list[Means], *kinds: str) -> Means | None:
     return next((item for item in means if item.kind in kinds), None)
 
 
-def _act(telling: Telling, figures: dict[str, Figure], means: list[Means]) -> tuple[EventType, str | None, Means | None]:
+def _act(
+    telling: Telling, figures: dict[str, Figure], means: list[Means]
+) -> tuple[EventType, str | None, Means | None]:
     lexeme = telling.lexeme
     air, bomb, shell = _first(means, "airstrike"), _first(means, "bombing"), _first(means, "shelling")
     if lexeme.type == "airstrike":

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.model import ActorMention, QuantityMention, Span
 
-_PREPOSITIONS = frozenset(
-    "في من على عن الي حتي منذ ضد مع بين عند لدي نحو صوب باتجاه حول تجاه ازاء بحق قرب داخل خارج فوق تحت امام خلف عبر "
-    "of by with against from at on in to between near towards toward for into over under among".replace("على", "علي").split()
-)
-_JOINED = "بلك"
-_TRANSPARENT = frozenset(["كل", "جميع", "بعض", "عدد", "معظم", "غالبيه", "اغلب", "احد", "احدي", "سائر", "نحو", "حوالي", "قرابه", "زهاء", "اكثر", "ما", "لا", "يقل", "يزيد", "the", "a", "an", "some", "all", "about", "around", "nearly", "over", "at", "least", "more", "than"])  # fmt: skip
+_JOINED = ("ب", "ل", "ك")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +57,24 @@ def phrases(scene: Scene) -> list[Phrase]:
 
 def _governor(scene: Scene, span: Span, previous: Phrase | None) -> tuple[str | None, bool]:
     """The preposition before the phrase and whether it continues the phrase before it."""
+    closed = words(scene.arabic)
     at = scene.token_at(span.start)
     prefix = _prefix(scene, span)
-    while at > 0 and scene.tokens[at - 1].norm in _TRANSPARENT:
+    while at > 0 and scene.tokens[at - 1].norm in closed["transparent"]:
         at -= 1
         if not prefix:
             prefix = _prefix(scene, scene.tokens[at].span)
-    if prefix[-1:] in tuple(_JOINED) and prefix:
+    if prefix.endswith(_JOINED):
         return prefix[-1], False
     before = scene.tokens[at - 1].norm if at else ""
-    if scene.arabic and len(before) > 2 and before[0] in "وف" and before[1:] in _PREPOSITIONS:
+    if scene.arabic and len(before) > 2 and before[0] in "وف" and before[1:] in closed["prepositions"]:
         before = before[1:]
-    if before in _PREPOSITIONS:
+    if before in closed["prepositions"]:
         return before, False
     if previous is not None:
         between = scene.norms(previous.end, span.start)
-        words = [norm for norm in between if norm not in ("،", ",", "و", "and", "او", "or")]
-        if not words and (between or prefix.startswith("و")):
+        others = [norm for norm in between if norm not in ("،", ",", "و", "and", "او", "or")]
+        if not others and (between or prefix.startswith("و")):
             return previous.preposition, True
     return None, False
 

@@ -84,8 +84,8 @@ def _around_verb(
         return
     passive = verb.voice == "passive"
     if entry.family == "carrier":
-        if entry.subject == "event" or entry.subject == "any":
-            subject = before if before and entry.subject == "any" else (bare[0] if bare and entry.subject == "any" else None)
+        if entry.subject in ("event", "any"):
+            subject = None if entry.subject == "event" else before or next(iter(bare), None)
             if subject is not None and verb.start < telling.head.start:
                 result.add("a", subject, "subject of the carrying verb")
             return
@@ -195,7 +195,8 @@ def _around_noun(
     genitive = next((phrase for phrase in near if phrase.preposition is None), None)
     if noun.pronoun == "" and genitive is not None and not _crossed(scene, noun, genitive):
         if noun.form == "masdar" and entry.subject != "b":
-            other = next((phrase for phrase in behind if phrase.preposition == "ل" and phrase.start > genitive.start), None)
+            governed = (phrase for phrase in behind if phrase.preposition == "ل" and phrase.start > genitive.start)
+            other = next(governed, None)
             if other is not None and len(scene.norms(genitive.end, other.start)) <= 3:
                 result.add("a", genitive, "genitive of a verbal noun with an object")
                 result.add(entry.object, other, "object behind 'ل'")

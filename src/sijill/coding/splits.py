@@ -20,7 +20,8 @@ def towns(scene: Scene, telling: Telling) -> list[PlaceMention]:
     own = own_places(scene, telling)
     if not own or preposition(scene, own[0]) in ("بين", "between"):
         return []
-    inside = [place for place in scene.places if usable(place) and telling.region.start <= place.start < telling.region.end]
+    region = telling.region
+    inside = [place for place in scene.places if usable(place) and region.start <= place.start < region.end]
     run = _run(scene, inside, own[0])
     return run if len(run) > 1 else []
 

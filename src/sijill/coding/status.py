@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.mentions.attributions import hedged
@@ -58,9 +59,8 @@ def _covering(scene: Scene, telling: Telling) -> AttributionMention | None:
 def _source(attribution: AttributionMention | None) -> Source | None:
     if attribution is None or attribution.source is None or attribution.source_span is None:
         return None
-    return Source(
-        name=attribution.source, spans=(attribution.source_span,), cue=attribution.span, rule=f"{attribution.kind} speech"
-    )
+    spans = (attribution.source_span,)
+    return Source(name=attribution.source, spans=spans, cue=attribution.span, rule=f"{attribution.kind} speech")
 
 
 def _plan(scene: Scene, telling: Telling, attribution: AttributionMention | None) -> Span | None:
@@ -78,9 +78,9 @@ def _plan(scene: Scene, telling: Telling, attribution: AttributionMention | None
 
 
 def _imminent(scene: Scene, telling: Telling) -> Span | None:
-    words = ("وشيك", "وشيكه", "مرتقب", "مرتقبه", "محتمل", "محتمله", "imminent", "planned", "upcoming")
+    imminent = words(scene.arabic)["imminent"]
     for token in scene.tokens:
-        if telling.core.start <= token.start <= telling.core.end + 12 and token.norm in words:
+        if telling.core.start <= token.start <= telling.core.end + 12 and token.norm in imminent:
             return token.span
     return None
 

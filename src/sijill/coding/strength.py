@@ -1,4 +1,4 @@
-"""Whether a weak trigger has company enough to be read as conflict: an armed, official or crowd actor, a place taken."""
+"""Whether a weak trigger has company enough to be read as conflict: an armed, official or crowd actor near it."""
 
 from __future__ import annotations
 

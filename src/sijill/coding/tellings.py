@@ -255,6 +255,7 @@ def _share_out(scene: Scene, kept: Sequence[Telling]) -> None:
     for telling, following in zip(kept, [*kept[1:], None], strict=True):
         end = scene.sentence.end
         if following is not None:
-            end = max(telling.core.end, clauses.cut(found, telling.core.end, max(telling.core.end, following.core.start)))
+            begin = max(telling.core.end, following.core.start)
+            end = max(telling.core.end, clauses.cut(found, telling.core.end, begin))
         telling.region = Span(min(start, telling.core.start), end)
         start = end

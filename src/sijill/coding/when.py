@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
 from sijill.language.fold import fold
 from sijill.model import DateMention, Span, When
 
-CONTINUING = frozenset(fold(word) for word in ("استمر", "استمرت", "تواصل", "تواصلت", "واصل", "واصلت", "continued", "continue", "continues"))
-BEGINNING = frozenset(fold(word) for word in ("بدأ", "بدأت", "بدأوا", "began", "started"))
-_EARLIER = frozenset(fold("بعد إثر عقب جراء بسبب انتقاما ردا رد منذ غداة following after avenging revenge response").split())
 
-
-def when(scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequence[When | None], story: Story) -> When | None:
+def when(
+    scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequence[When | None], story: Story
+) -> When | None:
     """The time of ``telling``; ``given`` are the times of the tellings before it in the sentence."""
     own = _own(scene, telling)
     if own is not None:
@@ -42,8 +41,8 @@ def when(scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequenc
         return None
     carried = replace(base, basis="event", rule="shared in the sentence" if earlier else "carried by the narrative",
                       score=0.6 if earlier else 0.5, modifier=None)  # fmt: skip
-    words = {fold(carrier.text) for carrier in telling.carriers}
-    if words & CONTINUING or words & BEGINNING:
+    verbs = {fold(carrier.text) for carrier in telling.carriers}
+    if verbs & (words(scene.arabic)["continuing"] | words(scene.arabic)["beginning"]):
         start = base.latest or base.earliest
         return replace(carried, earliest=start, latest=None, precision="range", rule="goes on from the date before")
     return carried
@@ -90,7 +89,8 @@ def _reference(scene: Scene, telling: Telling) -> bool:
     if telling.finite:
         return False
     before = scene.words_before(telling.core.start, 4)
-    return any(norm in _EARLIER or norm[1:] in _EARLIER for norm in before) or telling.head.proclitic.endswith("ل")
+    earlier = words(scene.arabic)["earlier"]
+    return any(norm in earlier or norm[1:] in earlier for norm in before) or telling.head.proclitic.endswith("ل")
 
 
 def _following(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int) -> When | None:
@@ -106,8 +106,10 @@ def _on_video(telling: Telling) -> bool:
 
 
 def _bounded(time: When, rule: str) -> When:
-    return replace(time, earliest=None, latest=time.latest or time.earliest, precision="range", basis="event", rule=rule,
-                   score=0.6, modifier=None)  # fmt: skip
+    latest = time.latest or time.earliest
+    return replace(
+        time, earliest=None, latest=latest, precision="range", basis="event", rule=rule, score=0.6, modifier=None
+    )
 
 
 def spans_inside(time: When | None, region: Span) -> list[Span]:

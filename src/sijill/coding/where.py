@@ -94,7 +94,7 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     if role == "place" and behind:
         return 0
     if lexeme.object == "place" and behind and governor not in _ORIGIN:
-        return 0 if not place.relation == "resumes" else 1
+        return 1 if place.relation == "resumes" else 0
     if governor in ("في", "ب", "in", "at") and behind:
         return 1
     if role == "b" and behind:

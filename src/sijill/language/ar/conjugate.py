@@ -53,10 +53,11 @@ def _forms(past: str, present: str) -> Iterator[VerbForm]:
     for stem, voice in _past_stems(past):
         for ending, feminine, plural in _PAST:
             yield VerbForm(_join(stem, ending, not past.endswith("أ")), "past", voice, feminine, plural)
+    weak = present[-1] in "ويى"
     for stem, voice, bare in _present_stems(present):
         for prefix in "يت":
             for ending, plural in _PRESENT[:1] if bare else _PRESENT:
-                yield VerbForm(prefix + _join(stem, ending, present[-1] in "ويى"), "present", voice, prefix == "ت", plural)
+                yield VerbForm(prefix + _join(stem, ending, weak), "present", voice, prefix == "ت", plural)
         yield VerbForm("ن" + stem, "present", voice, False, True)
 
 

@@ -72,7 +72,7 @@ def _mention(
         content = _spoken(text, sentence, tokens, opener)
     if source is None and cue.continuing and last is not None:
         source = last.source_span
-    if source is None and not cue.hearsay and not cue.continuing and not cue.kind == "claimed":
+    if source is None and not cue.hearsay and not cue.continuing and cue.kind != "claimed":
         return None
     start = tokens[at].start
     cue_end = tokens[end - 1].end

@@ -8,9 +8,8 @@ from sijill.language.en import syntax
 from sijill.mentions.triggers.lexicon import Form, Lexicon
 from sijill.mentions.triggers.reading import Analysis
 
-_PERFECT = frozenset("has have had having".split())
-_SKIPPED = frozenset("also reportedly allegedly then later subsequently been being quickly soon again already still both "
-                     "successfully fully almost heavily repeatedly directly".split())  # fmt: skip
+_PERFECT = frozenset(["has", "have", "had", "having"])
+_SKIPPED = frozenset(["also", "reportedly", "allegedly", "then", "later", "subsequently", "been", "being", "quickly", "soon", "again", "already", "still", "both", "successfully", "fully", "almost", "heavily", "repeatedly", "directly"])  # fmt: skip
 
 
 def analyses(words: Lexicon, word: str) -> tuple[Analysis, ...]:
@@ -44,7 +43,7 @@ def _nominal(norms: Sequence[str], at: int) -> bool | None:
     """True where the word must be a noun, False where it must be a verb, None where the place does not say."""
     closed = syntax.words()
     before = _before(norms, at)
-    if before in closed["before_verbs"] or before in closed["be"] or before in ("not", "and", "or") and _ed(norms[at]):
+    if before in closed["before_verbs"] or before in closed["be"] or (before in ("not", "and", "or") and _ed(norms[at])):
         return False
     if before in closed["before_nouns"]:
         # 'the captured town' is a description, 'of attacking' a verbal noun.
@@ -62,7 +61,7 @@ def _allowed(item: Analysis, norms: Sequence[str], at: int, nominal: bool | None
     if nominal is True:
         return not verbal or (word.endswith("ing") and norms[at - 1] in ("of", "after", "before", "by", "from"))
     if nominal is False:
-        return verbal or item.form.kind == "noun" and norms[at - 1] in ("and", "or")
+        return verbal or (item.form.kind == "noun" and norms[at - 1] in ("and", "or"))
     if verbal and item.form.tense == "none" and not word.endswith(("ing", "ed", "en")):
         # A bare base form without 'to' or an auxiliary: a noun far more often, or the plural subject's present.
         return norms[at - 1] in ("they", "rebels", "forces") if at else False
