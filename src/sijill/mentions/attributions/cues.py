@@ -42,6 +42,7 @@ class Cues:
     nominal_openers: frozenset[str]
     joints: frozenset[str]
     inner: frozenset[str]
+    particles: frozenset[str]
 
     def at(self, tokens: Sequence[Token], at: int) -> Cue | None:
         """The cue that begins at token ``at``, or None."""
@@ -101,7 +102,7 @@ def cues(language: str) -> Cues:
     lists = {
         name: frozenset(fold(data[name]).split())
         for name in ("hearsay", "sources", "hedges", "openers", "stoppers", "continuing", "concessive",
-                     "nominal_openers", "joints", "inner")
+                     "nominal_openers", "joints", "inner", "particles")
     }
     return Cues(
         verbs=verbs,

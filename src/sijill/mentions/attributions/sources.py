@@ -10,7 +10,6 @@ from sijill.model import Span
 
 LONGEST = 14
 """Tokens that the name of a source has at most."""
-_PARTICLES = frozenset({"قد", "لقد", "وقد", "و", "كما", "ثم", "كان", "كانت", "has", "have", "had", "also", "was", "were", "but", "and"})
 _ENDS = frozenset(".؟!؛;:«»“”\"()[]–—…")
 
 
@@ -43,7 +42,7 @@ def after_cue(tokens: Sequence[Token], at: int, known: Cues) -> tuple[Span | Non
 def before_cue(tokens: Sequence[Token], at: int, known: Cues, language: str) -> Span | None:
     """The source that stands before its verb (subject–verb order), back to the beginning of its clause."""
     last = at
-    while last > 0 and tokens[last - 1].norm in _PARTICLES:
+    while last > 0 and tokens[last - 1].norm in known.particles:
         last -= 1
     start = last
     while start > 0 and at - start < LONGEST:
@@ -51,7 +50,7 @@ def before_cue(tokens: Sequence[Token], at: int, known: Cues, language: str) -> 
         if norm in _ENDS or norm in ("،", ",") or (language == "ar" and norm in known.stoppers):
             break
         start -= 1
-    while start < last and tokens[start].norm in _PARTICLES:
+    while start < last and tokens[start].norm in known.particles:
         start += 1
     if last <= start or all(token.kind != "word" for token in tokens[start:last]):
         return None

@@ -35,8 +35,10 @@ def _in_sentence(text: Text, tokens: Sequence[Token], words: Lexicon) -> Iterato
     grammar = _GRAMMARS[text.language]
     norms = [token.norm for token in tokens]
     skip = -1
+    objects: set[int] = set()
     for at, token in enumerate(tokens):
-        if at <= skip:
+        # The object of a light verb ('met his death') is no trigger beside it.
+        if at <= skip or token.start in objects:
             continue
         phrase = _phrase(norms, at, words, text.language)
         if phrase is not None:
@@ -50,6 +52,8 @@ def _in_sentence(text: Text, tokens: Sequence[Token], words: Lexicon) -> Iterato
         for analysis in grammar.choose(grammar.analyses(words, token.norm), norms, at):
             mention = _read(text, tokens, norms, at, analysis)
             if mention is not None:
+                if mention.object_span is not None:
+                    objects.add(mention.object_span.start)
                 yield mention
                 break
 

@@ -9,7 +9,6 @@ from sijill.mentions.triggers.lexicon import Form, Lexicon
 from sijill.mentions.triggers.reading import Analysis
 
 _PERFECT = frozenset(["has", "have", "had", "having"])
-_SKIPPED = frozenset(["also", "reportedly", "allegedly", "then", "later", "subsequently", "been", "being", "quickly", "soon", "again", "already", "still", "both", "successfully", "fully", "almost", "heavily", "repeatedly", "directly"])  # fmt: skip
 
 
 def analyses(words: Lexicon, word: str) -> tuple[Analysis, ...]:
@@ -33,8 +32,9 @@ def choose(found: Sequence[Analysis], norms: Sequence[str], at: int) -> list[Ana
 
 
 def _before(norms: Sequence[str], at: int) -> str:
+    skipped = syntax.words()["adverbs"]
     index = at - 1
-    while index >= 0 and norms[index] in _SKIPPED:
+    while index >= 0 and norms[index] in skipped:
         index -= 1
     return norms[index] if index >= 0 else ""
 
@@ -43,7 +43,8 @@ def _nominal(norms: Sequence[str], at: int) -> bool | None:
     """True where the word must be a noun, False where it must be a verb, None where the place does not say."""
     closed = syntax.words()
     before = _before(norms, at)
-    if before in closed["before_verbs"] or before in closed["be"] or (before in ("not", "and", "or") and _ed(norms[at])):
+    joined = before in ("not", "and", "or") and _ed(norms[at])
+    if joined or before in closed["before_verbs"] or before in closed["be"]:
         return False
     if before in closed["before_nouns"]:
         # 'the captured town' is a description, 'of attacking' a verbal noun.
