@@ -252,9 +252,10 @@ def _share_out(scene: Scene, kept: Sequence[Telling]) -> None:
     """Set the region of each telling: cut at the strongest clause boundary between neighbours."""
     found = clauses.boundaries(scene)
     start = scene.sentence.start
-    for telling, following in zip(kept, [*kept[1:], None], strict=True):
+    for index, telling in enumerate(kept):
         end = scene.sentence.end
-        if following is not None:
+        if index + 1 < len(kept):
+            following = kept[index + 1]
             begin = max(telling.core.end, following.core.start)
             end = max(telling.core.end, clauses.cut(found, telling.core.end, begin))
         telling.region = Span(min(start, telling.core.start), end)
