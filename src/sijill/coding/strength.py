@@ -22,7 +22,9 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "nothing in its clause that it is done to"
     elif lexeme.needs_person and not any(region.start <= phrase.start < region.end for phrase in phrased):
         reason = "nobody in its clause"
-    elif lexeme.weak and not _supported(scene, telling, phrased):
+    elif lexeme.needs_place and not _takes_place(scene, telling):
+        reason = "no place that it would be about"
+    elif lexeme.weak and not _any(words, lexeme.sure_near, scene.arabic) and not _supported(scene, telling, phrased):
         reason = "weak word without an armed, official or crowd actor near it"
     if reason is None:
         return True
@@ -34,6 +36,15 @@ def _any(words: set[str], listed: frozenset[str], arabic: bool) -> bool:
     if words & listed:
         return True
     return arabic and any(reading.stem in listed for word in words for reading in readings(word, shortest=3))
+
+
+def _takes_place(scene: Scene, telling: Telling) -> bool:
+    """A resolved place stands right behind the trigger."""
+    end = telling.head.end
+    return any(
+        place.start >= end and len(scene.norms(end, place.start)) <= 4 and place.place is not None
+        for place in scene.places
+    )
 
 
 def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:

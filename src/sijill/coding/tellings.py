@@ -83,11 +83,12 @@ def _attach_carriers(scene: Scene, found: Sequence[Telling]) -> None:
         after = right[0] if right and _carries(scene, carrier, right[0].head) else None
         before = left[-1] if left and _follows(scene, carrier, left[-1].head) else None
         backwards = bool(carrier.pronoun) or (carrier.sense in ("occur", "phase") and after is None)
+        backwards = backwards or (carrier.sense == "cause" and before is not None and before.lexeme.family == "act")
         if backwards and before is not None:
             before.carriers.append(carrier)
         elif after is not None and not carrier.pronoun:
             after.carriers.append(carrier)
-        elif before is not None and carrier.sense in ("do", "occur", "suffer", "phase"):
+        elif before is not None and carrier.sense in ("do", "occur", "suffer", "phase", "cause"):
             before.carriers.append(carrier)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
 from sijill.mentions.triggers import arabic, english
-from sijill.mentions.triggers.lexicon import Form, Lexeme, Lexicon, lexicon
+from sijill.mentions.triggers.lexicon import VERBAL, Form, Lexeme, Lexicon, lexicon
 from sijill.mentions.triggers.reading import Analysis
 from sijill.model import Span, TriggerMention
 
@@ -42,10 +42,10 @@ def _in_sentence(text: Text, tokens: Sequence[Token], words: Lexicon) -> Iterato
             continue
         phrase = _phrase(norms, at, words, text.language)
         if phrase is not None:
-            length, lexeme, proclitic = phrase
+            length, form, proclitic = phrase
             skip = at + length - 1
-            if _fits(lexeme, None, norms, at, length):
-                yield _mention(text, tokens, at, length, lexeme, proclitic)
+            if _fits(form.lexeme, None, norms, at, length):
+                yield _mention(text, tokens, at, length, form, proclitic)
             continue
         if token.kind != "word":
             continue
@@ -58,25 +58,28 @@ def _in_sentence(text: Text, tokens: Sequence[Token], words: Lexicon) -> Iterato
                 break
 
 
-def _phrase(norms: Sequence[str], at: int, words: Lexicon, language: str) -> tuple[int, Lexeme, str] | None:
+def _phrase(norms: Sequence[str], at: int, words: Lexicon, language: str) -> tuple[int, Form, str] | None:
     first = norms[at]
     starts = [(first, "")]
     if language == "ar":
         starts += [(first[cut:], first[:cut]) for cut in (1, 2) if first[:cut] in ("و", "ف", "ب", "ل", "وب", "ول")]
     for start, proclitic in starts:
-        for phrase, lexeme in words.phrases.get(start, ()):
+        for phrase, form in words.phrases.get(start, ()):
             if tuple(norms[at + 1 : at + len(phrase)]) == phrase[1:]:
-                return len(phrase), lexeme, proclitic
+                return len(phrase), form, proclitic
     return None
 
 
 def _mention(
-    text: Text, tokens: Sequence[Token], at: int, length: int, lexeme: Lexeme, proclitic: str
+    text: Text, tokens: Sequence[Token], at: int, length: int, form: Form, proclitic: str
 ) -> TriggerMention:
     start, end = tokens[at].start + len(proclitic), tokens[at + length - 1].end
+    lexeme = form.lexeme
+    passive = _GRAMMARS[text.language].passive(form, [token.norm for token in tokens], at)
     return TriggerMention(
         start=start, end=end, text=text.raw[start:end], lexeme=lexeme.id, type=lexeme.type, family=lexeme.family,
-        token=tokens[at].index, mode=lexeme.mode, form="phrase", proclitic=proclitic,
+        token=tokens[at].index, mode=lexeme.mode, form="verb" if form.kind == "verb" else "noun", proclitic=proclitic,
+        voice="passive" if passive else None,
     )  # fmt: skip
 
 
@@ -87,7 +90,7 @@ def _read(
     if not _fits(form.lexeme, form, norms, at, 1):
         return None
     object_span = None
-    if form.kind == "light":
+    if form.kind in ("light", "light_masdar"):
         reach = _object(form, norms, at, text.language)
         if reach is None:
             return None
@@ -98,7 +101,7 @@ def _read(
     return TriggerMention(
         start=start, end=token.end, text=text.raw[start : token.end], lexeme=form.lexeme.id, type=form.lexeme.type,
         family=form.lexeme.family, token=token.index, mode=form.lexeme.mode, sense=form.lexeme.sense,
-        form="verb" if form.kind in ("verb", "light", "carrier") else "masdar" if form.kind == "masdar" else "noun",
+        form="verb" if form.kind in VERBAL else "noun" if form.kind == "noun" else "masdar",
         tense="future" if analysis.future or grammar.future(norms, at) else form.tense,
         voice="passive" if passive else None, plural=form.plural, feminine=form.feminine, definite=analysis.definite,
         proclitic=analysis.proclitic, pronoun=analysis.pronoun, object_span=object_span,

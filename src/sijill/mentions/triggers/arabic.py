@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.language.ar import syntax
 from sijill.language.clitics import readings
-from sijill.mentions.triggers.lexicon import Form, Lexicon
+from sijill.mentions.triggers.lexicon import VERBAL, Form, Lexicon
 from sijill.mentions.triggers.reading import Analysis
 
 _CACHE: dict[str, tuple[Analysis, ...]] = {}
@@ -28,7 +28,7 @@ def _analyse(words: Lexicon, word: str) -> list[Analysis]:
     found: list[Analysis] = []
     for reading in readings(word, pronouns=True, shortest=2):
         for form in words.forms.get(reading.stem, ()):
-            verbal = form.kind in ("verb", "light", "carrier")
+            verbal = form.kind in VERBAL
             if verbal:
                 if reading.article or reading.preposition in ("ب", "ك"):
                     continue
@@ -38,7 +38,7 @@ def _analyse(words: Lexicon, word: str) -> list[Analysis]:
                     continue
             elif reading.future:
                 continue
-            if reading.pronoun and len(reading.stem) < 3:
+            if reading.pronoun and len(reading.stem) < 3 and not (verbal and form.kind == "carrier"):
                 continue
             proclitic = reading.conjunction + reading.preposition
             definite = reading.article or bool(reading.pronoun)
@@ -59,7 +59,7 @@ def choose(found: Sequence[Analysis], norms: Sequence[str], at: int) -> list[Ana
     nominal = _nominal(found[0], norms, at)
     allowed = [item for item in found if _allowed(item, nominal)]
     shortest = min((item.cut for item in allowed), default=0)
-    order = {"light": 0, "verb": 1, "noun": 1, "masdar": 2, "carrier": 3}
+    order = {"light": 0, "light_masdar": 0, "verb": 1, "noun": 1, "masdar": 2, "carrier": 3, "carrier_noun": 3}
     allowed.sort(key=lambda item: (item.cut > shortest and bool(item.pronoun), bool(item.pronoun), item.cut,
                                    order[item.form.kind]))  # fmt: skip
     return allowed
@@ -82,7 +82,7 @@ def _nominal(first: Analysis, norms: Sequence[str], at: int) -> bool | None:
 
 
 def _allowed(item: Analysis, nominal: bool | None) -> bool:
-    verbal = item.form.kind in ("verb", "light", "carrier")
+    verbal = item.form.kind in VERBAL
     if nominal is None:
         return True
     if nominal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.language.en import syntax
-from sijill.mentions.triggers.lexicon import Form, Lexicon
+from sijill.mentions.triggers.lexicon import VERBAL, Form, Lexicon
 from sijill.mentions.triggers.reading import Analysis
 
 _PERFECT = frozenset(["has", "have", "had", "having"])
@@ -27,7 +27,7 @@ def choose(found: Sequence[Analysis], norms: Sequence[str], at: int) -> list[Ana
         return []
     nominal = _nominal(norms, at)
     allowed = [_tensed(item, norms, at) for item in found if _allowed(item, norms, at, nominal)]
-    order = {"light": 0, "verb": 1, "noun": 1, "masdar": 2, "carrier": 3}
+    order = {"light": 0, "light_masdar": 0, "verb": 1, "noun": 1, "masdar": 2, "carrier": 3, "carrier_noun": 3}
     return sorted(allowed, key=lambda item: order[item.form.kind])
 
 
@@ -58,7 +58,7 @@ def _ed(word: str) -> bool:
 
 def _allowed(item: Analysis, norms: Sequence[str], at: int, nominal: bool | None) -> bool:
     word = norms[at]
-    verbal = item.form.kind in ("verb", "light", "carrier")
+    verbal = item.form.kind in VERBAL
     if nominal is True:
         return not verbal or (word.endswith("ing") and norms[at - 1] in ("of", "after", "before", "by", "from"))
     if nominal is False:

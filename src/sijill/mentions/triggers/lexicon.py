@@ -14,7 +14,8 @@ from sijill.language.data import load_yaml
 from sijill.language.en.inflect import inflect, plural
 from sijill.language.fold import fold
 
-Kind = Literal["verb", "masdar", "noun", "light", "carrier"]
+Kind = Literal["verb", "masdar", "noun", "light", "light_masdar", "carrier", "carrier_noun"]
+VERBAL = ("verb", "light", "carrier")
 FAMILIES = ("act", "outcome", "control", "movement", "detention", "crowd", "pact", "words", "flight", "other")
 SENSES = ("do", "occur", "suffer", "phase", "cause", "manage", "plan", "fail", "foil", "order", "lead")
 _NO_WORDS: frozenset[str] = frozenset()
@@ -43,6 +44,8 @@ class Lexeme:
     weak: bool = False
     weak_noun: bool = False
     needs_person: bool = False
+    needs_place: bool = False
+    sure_near: frozenset[str] = _NO_WORDS
     strong_subject: bool = False
     symmetric: bool = False
 
@@ -65,7 +68,7 @@ class Lexicon:
 
     language: str
     forms: dict[str, tuple[Form, ...]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Lexeme], ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Form], ...]]
     lexemes: dict[str, Lexeme]
 
 
@@ -74,7 +77,7 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of ``ar`` or ``en``; raises :class:`DataError` where the data do not follow their schema."""
     data = load_yaml(f"sijill.language.{language}", "triggers.yaml")
     forms: defaultdict[str, list[Form]] = defaultdict(list)
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], Lexeme]]] = defaultdict(list)
+    phrases: defaultdict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
     lexemes: dict[str, Lexeme] = {}
     entries = [(_lexeme(entry, language), entry) for entry in data["lexemes"]]
     entries += [(_carrier(entry, number), entry) for number, entry in enumerate(data["carriers"])]
@@ -82,12 +85,14 @@ def lexicon(language: str) -> Lexicon:
         if lexeme.id in lexemes:
             raise DataError("data-triggers", f"lexeme {lexeme.id!r} stands twice", where=f"{language}/triggers.yaml")
         lexemes[lexeme.id] = lexeme
+        excluded = _words(entry, "not_forms")
         for written, form in _forms(lexeme, entry, language):
-            if form not in forms[written]:
+            if written not in excluded and form not in forms[written]:
                 forms[written].append(form)
-        for phrase in filter(None, entry.get("phrases", "").split("|")):
-            words = tuple(fold(phrase).split())
-            phrases[words[0]].append((words, lexeme))
+        for key in ("phrases", "noun_phrases"):
+            for phrase in filter(None, entry.get(key, "").split("|")):
+                words = tuple(fold(phrase).split())
+                phrases[words[0]].append((words, Form(lexeme, "verb" if key == "phrases" else "noun")))
     for listed in phrases.values():
         listed.sort(key=lambda item: -len(item[0]))
     return Lexicon(
@@ -125,6 +130,8 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         weak=bool(entry.get("weak")),
         weak_noun=entry.get("nominal") == "weak",
         needs_person=bool(entry.get("needs_person")),
+        needs_place=bool(entry.get("needs_place")),
+        sure_near=_words(entry, "sure_near"),
         strong_subject=bool(entry.get("strong_subject")),
         symmetric=bool(entry.get("symmetric")),
     )
@@ -151,7 +158,9 @@ def _forms(lexeme: Lexeme, entry: dict[str, Any], language: str) -> Iterator[tup
             yield from _verb_forms(lexeme, kind, pair, language, entry.get("passive", True))
     for word in (entry.get("masdars") or "").split():
         for written in _noun_forms(word, language, countable=False):
-            yield written, Form(lexeme, "masdar")
+            yield written, Form(lexeme, "carrier_noun" if lexeme.sense else "masdar")
+    for word in (entry.get("light_masdars") or "").split():
+        yield fold(word), Form(lexeme, "light_masdar")
     for item in (entry.get("nouns") or "").split():
         singular, _, plurals = item.partition("=")
         for written in _noun_forms(singular, language, countable=True):
