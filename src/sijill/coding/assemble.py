@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sijill.coding import citing, kinds, losses, splits, status, when, where
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
-from sijill.coding.sides import Sides, sides
+from sijill.coding.sides import Sides, inherits, sides
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
 from sijill.model import EventMention, Figure, Party, Span, Value, When, Where
@@ -26,6 +26,7 @@ class Context:
     times: list[When | None]
     places: list[Where | None]
     considered: Sequence[str]
+    last: Sides | None = None
 
 
 def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
@@ -39,6 +40,9 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     context.times.append(time)
     context.places.append(place)
     found = sides(scene, telling, context.phrases)
+    if not found.a and inherits(scene, telling, context.last):
+        found.a = list(context.last.a) if context.last else []
+    context.last = found
     figures = losses.losses(scene, telling)
     times: list[When | None] = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
     places: list[Where | None] = [where.of(town, "place of a list") for town in splits.towns(scene, telling)] or [place]

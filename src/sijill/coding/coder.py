@@ -14,6 +14,7 @@ from sijill.coding.scene import Findings, Scene
 from sijill.coding.story import Story
 from sijill.coding.strength import strong_enough
 from sijill.coding.tellings import tellings
+from sijill.coding.tolls import with_tolls
 from sijill.language.text import SILENT, Sentence, Text
 from sijill.mentions import actors, attributions, citations, dates, names, places, quantities, triggers
 from sijill.mentions.triggers.lexicon import lexicon
@@ -44,16 +45,17 @@ def find_all(text: Text, reference: date | None) -> Findings:
     proper = names.find(text)
     located = places.find(text, names=proper)
     dated = dates.find(text, reference=reference)
+    counted = quantities.find(text, dates=dated)
     return Findings(
         text=text,
         lexicon=lexicon(text.language),
         dates=dated,
-        quantities=quantities.find(text, dates=dated),
+        quantities=counted,
         places=located,
         actors=actors.find(text, names=proper, places=located),
-        triggers=cues,
+        triggers=with_tolls(text, cues, counted),
         citations=citations.find(text),
-        attributions=attributions.find(text, told),
+        attributions=attributions.find(text, told, names=proper),
     )
 
 

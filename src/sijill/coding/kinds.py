@@ -8,7 +8,6 @@ from sijill.coding.sides import Sides
 from sijill.coding.tellings import Telling
 from sijill.model import EventType, Figure, Span
 
-_ARMED = frozenset({"armed", "state_force", "rebel", "militia", "combatants", "army", "force"})
 NEAR = 90
 """Characters around the trigger in which a means counts."""
 
@@ -21,11 +20,23 @@ def kind(
     core = telling.core
     reach = Span(max(telling.region.start, core.start - NEAR // 3), min(telling.region.end, core.end + NEAR))
     means = named(scene, [reach])
+    crowd = _crowd(sides, figures)
+    if crowd is not None and lexeme.family in ("act", "outcome"):
+        return crowd, lexeme.mode, None
     if lexeme.family == "outcome":
         return _outcome(telling, sides, figures, means)
     if lexeme.family != "act" or lexeme.type in ("killing",):
         return lexeme.type, lexeme.mode, means[0] if means else None  # type: ignore[return-value]
     return _act(telling, figures, means)
+
+
+def _crowd(sides: Sides, figures: dict[str, Figure]) -> EventType | None:
+    """What a crowd does is protest, and what is done to it without deaths (guide, 5 and 13)."""
+    if any(phrase.actor is not None and phrase.actor.kind == "crowd" for phrase, _ in sides.a):
+        return "protest"
+    if any(phrase.actor is not None and phrase.actor.kind == "crowd" for phrase, _ in sides.b):
+        return "killing" if "killed" in figures else "protest"
+    return None
 
 
 def _first(means: list[Means], *kinds: str) -> Means | None:

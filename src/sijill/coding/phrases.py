@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
-from sijill.model import ActorMention, QuantityMention, Span
+from sijill.model import ActorMention, PlaceMention, QuantityMention, Span
 
 _JOINED = ("ب", "ل", "ك")
 
@@ -21,6 +21,7 @@ class Phrase:
     joined: bool
     actor: ActorMention | None = None
     quantity: QuantityMention | None = None
+    place: PlaceMention | None = None
 
     @property
     def start(self) -> int:
@@ -29,6 +30,11 @@ class Phrase:
     @property
     def end(self) -> int:
         return self.span.end
+
+    @property
+    def acts(self) -> bool:
+        """Whether the phrase can do something: people, forces and aircraft, not buildings, vehicles and places."""
+        return self.place is None and (self.actor is None or self.actor.kind != "object")
 
 
 def phrases(scene: Scene) -> list[Phrase]:
@@ -46,6 +52,23 @@ def phrases(scene: Scene) -> list[Phrase]:
             spans.remove(item)
         spans.append((span, overlapping[0][1] if overlapping else None, quantity))
     spans.sort(key=lambda item: (item[0].start, -item[0].end))
+    found = _governed(scene, spans)
+    return sorted([*found, *_places(scene, found)], key=lambda phrase: phrase.start)
+
+
+def _places(scene: Scene, found: list[Phrase]) -> list[Phrase]:
+    """Places that no governing word makes a mere location: what is shelled, stormed, besieged."""
+    free = [place for place in scene.places if not any(place.span.overlaps(phrase.span) for phrase in found)]
+    phrases: list[Phrase] = []
+    for place in free:
+        preposition, joined = _governor(scene, place.span, phrases[-1] if phrases else None)
+        phrases.append(Phrase(place.span, preposition, joined, place=place))
+    return phrases
+
+
+def _governed(
+    scene: Scene, spans: list[tuple[Span, ActorMention | None, QuantityMention | None]]
+) -> list[Phrase]:
     found: list[Phrase] = []
     for span, who, count in spans:
         if found and span.start < found[-1].end:

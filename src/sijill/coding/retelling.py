@@ -5,6 +5,7 @@ A later mention retells an earlier one where type, day and place agree and nothi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,7 +27,28 @@ def link(mentions: Sequence[EventMention]) -> list[EventMention]:
         if earlier is not None:
             mention = replace(mention, retells=earlier.retells or earlier.id)
         linked.append(mention)
-    return linked
+    return _typed(linked)
+
+
+GENERIC = frozenset({"attack", "assault", "storm", "target", "raid_ground", "kill", "injure", "toll", "fall_victims"})
+"""Lexemes that do not say by what means: their mentions take the type of the event that they retell."""
+SPECIFIC = ("airstrike", "shelling", "bombing")
+
+
+def _typed(linked: Sequence[EventMention]) -> list[EventMention]:
+    """Mentions without means take the most frequent type with means among the tellings of their event."""
+    groups: dict[str, Counter[str]] = {}
+    for mention in linked:
+        if mention.type in SPECIFIC:
+            groups.setdefault(mention.retells or mention.id, Counter())[mention.type] += 1
+    typed = []
+    for mention in linked:
+        known = groups.get(mention.retells or mention.id)
+        if known and mention.lexeme in GENERIC and mention.type in ("battle", "killing"):
+            best = max(SPECIFIC, key=lambda kind: known[kind])
+            mention = replace(mention, type=best, notes=(*mention.notes, "type of the event it retells"))  # type: ignore[arg-type]
+        typed.append(mention)
+    return typed
 
 
 def _same(one: EventMention, other: EventMention) -> bool:

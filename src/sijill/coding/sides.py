@@ -40,6 +40,7 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     if lexeme.symmetric:
         _between(scene, telling, inside, result)
     _agents(scene, inside, result)
+    _antecedents(scene, telling, inside, result)
     for part in telling.parts:
         entry = scene.findings.lexicon.lexemes[part.lexeme]
         if part.form == "verb":
@@ -72,6 +73,25 @@ def _agents(scene: Scene, inside: Sequence[Phrase], result: Sides) -> None:
             result.add("a", phrase, "agent phrase")
 
 
+def _antecedents(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
+    """'X, who attacked': the phrase before a relative pronoun is the verb's subject, or with 'whom' its object."""
+    relative = clauses.words(scene.arabic)["relative"] - {"من"}
+    for part in telling.parts:
+        before = scene.words_before(part.start, 2)
+        if part.form != "verb" or not before or before[-1] not in relative:
+            continue
+        at = scene.token_at(part.start) - 1
+        offset = scene.tokens[at].start
+        near = [phrase for phrase in inside if phrase.end <= offset and len(scene.norms(phrase.end, offset)) <= 3]
+        if not near:
+            continue
+        entry = scene.findings.lexicon.lexemes[part.lexeme]
+        turned = bool(part.pronoun) or part.voice == "passive" or entry.subject == "b"
+        if entry.family == "carrier" and entry.subject not in ("a", "b"):
+            continue
+        result.add("b" if turned else "a", near[-1], "antecedent of a relative clause")
+
+
 def _around_verb(
     scene: Scene, telling: Telling, verb: TriggerMention, entry: Lexeme, inside: Sequence[Phrase], result: Sides
 ) -> None:
@@ -89,8 +109,8 @@ def _around_verb(
             if subject is not None and verb.start < telling.head.start:
                 result.add("a", subject, "subject of the carrying verb")
             return
-        subject = bare[0] if bare and not verb.plural and bare[0].start < _limit(telling, verb) else before
-        subject = subject or (bare[0] if bare and bare[0].start < _limit(telling, verb) else None)
+        ahead = next((phrase for phrase in bare if phrase.acts and phrase.start < _limit(telling, verb)), None)
+        subject = before if verb.plural and before is not None else ahead or before
         if subject is not None:
             result.add(entry.subject, subject, "subject of the carrying verb")
         return
@@ -101,6 +121,15 @@ def _around_verb(
             result.add("b" if object_role == "place" else object_role, sufferer, "subject of a passive")
             _joined(inside, sufferer, "b" if object_role == "place" else object_role, result)
     else:
+        if bare and not bare[0].acts and subject_role == "a":
+            # A building or a town that follows the verb is its object; the subject stands before or is not told.
+            if before is not None:
+                result.add("a", before, "subject before the verb")
+            if object_role in ("a", "b"):
+                result.add(object_role, bare[0], "object")
+                _joined(inside, bare[0], object_role, result)
+            _governed(behind, end, entry, telling, result)
+            return
         inverted = before is not None and (verb.plural or not bare or not _first_is_subject(scene, verb, before, bare))
         if inverted and before is not None:
             result.add(subject_role, before, "subject before the verb")
@@ -123,7 +152,7 @@ def _limit(telling: Telling, verb: TriggerMention) -> int:
 def _subject_before(scene: Scene, verb: TriggerMention, inside: Iterable[Phrase]) -> Phrase | None:
     """The phrase that stands before its verb with nothing but particles, a date or a relative clause between."""
     for phrase in reversed([item for item in inside if item.end <= verb.start]):
-        if phrase.preposition is not None and not phrase.joined:
+        if (phrase.preposition is not None and not phrase.joined) or not phrase.acts:
             continue
         between = scene.norms(phrase.end, verb.start)
         if len(between) > 16 or any(norm in ".؛;" for norm in between):
@@ -207,16 +236,17 @@ def _around_noun(
                 result.add("a", genitive, "genitive subject")
         elif entry.object == "item" and entry.id in ("explode", "blow_up"):
             pass
-        else:
+        elif genitive.acts:
             result.add(entry.subject, genitive, "genitive subject")
     _governed(behind, noun.end, entry, telling, result)
 
 
 def _crossed(scene: Scene, noun: TriggerMention, phrase: Phrase) -> bool:
-    """Another verb or a stop lies between the noun and the phrase."""
-    if any(norm in "،,؛;.:" for norm in scene.norms(noun.end, phrase.start)):
+    """Another trigger, a preposition or a stop lies between the noun and the phrase."""
+    prepositions = clauses.words(scene.arabic)["prepositions"]
+    if any(norm in "،,؛;.:" or norm in prepositions for norm in scene.norms(noun.end, phrase.start)):
         return True
-    return any(noun.end <= trigger.start < phrase.start and trigger.form == "verb" for trigger in scene.triggers)
+    return any(noun.end <= trigger.start < phrase.start for trigger in scene.triggers)
 
 
 def _english(
@@ -240,3 +270,15 @@ def _english(
     if bare and entry.object in ("a", "b"):
         result.add(entry.object, bare[0], "object")
     _governed(behind, verb.end, entry, None, result)  # type: ignore[arg-type]
+
+
+def inherits(scene: Scene, telling: Telling, last: Sides | None) -> bool:
+    """A verb without a subject, joined to the clause before it, goes on with that clause's subject."""
+    if last is None or not last.a:
+        return False
+    first = telling.parts[0]
+    if first.form != "verb" or first.voice == "passive" or telling.lexeme.subject != "a":
+        return False
+    if not scene.arabic:
+        return scene.words_before(first.start, 1)[-1:] in (["and"], ["then"]) or first.text.lower().endswith("ing")
+    return first.proclitic[:1] in ("و", "ف") or first.proclitic.endswith("ل") or first.plural

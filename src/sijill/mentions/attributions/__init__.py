@@ -7,20 +7,30 @@ from collections.abc import Iterator, Sequence
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
 from sijill.mentions.attributions.cues import Cue, Cues, cues
+from sijill.mentions.attributions.quotations import quoted
 from sijill.mentions.attributions.sources import after_cue, before_cue
-from sijill.model import AttributionMention, Span
+from sijill.model import AttributionMention, NameMention, Span
 
 __all__ = ["find", "hedged"]
+MEMORY = 400
+"""How many characters back the person who goes on speaking may be named."""
 _CLOSING = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
-def find(text: Text, sentences: Sequence[Sentence] | None = None) -> list[AttributionMention]:
-    """Attributions in text order; ``content`` is the stretch that is told on the source's word."""
+def find(
+    text: Text, sentences: Sequence[Sentence] | None = None, names: Sequence[NameMention] = ()
+) -> list[AttributionMention]:
+    """Attributions in text order; ``content`` is the stretch that is told on the source's word.
+
+    names: persons and organisations, the sources of relative clauses ('…, who said').
+    """
     found: list[AttributionMention] = []
     for sentence in text.sentences if sentences is None else sentences:
         tokens = text.tokens[sentence.first : sentence.last]
-        found.extend(_in_sentence(text, sentence, tokens, found[-1] if found else None))
-    return found
+        near = Span(max(0, sentence.start - MEMORY), sentence.end)
+        here = [name for name in names if near.start <= name.start < near.end and name.kind != "place"]
+        found.extend(_in_sentence(text, sentence, tokens, found[-1] if found else None, here))
+    return sorted([*found, *quoted(text, found, names)], key=lambda mention: (mention.start, mention.end))
 
 
 def hedged(text: Text, span: Span) -> Span | None:
@@ -33,7 +43,11 @@ def hedged(text: Text, span: Span) -> Span | None:
 
 
 def _in_sentence(
-    text: Text, sentence: Sentence, tokens: Sequence[Token], last: AttributionMention | None
+    text: Text,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    last: AttributionMention | None,
+    names: Sequence[NameMention],
 ) -> Iterator[AttributionMention]:
     known = cues(text.language)
     taken = -1
@@ -43,7 +57,7 @@ def _in_sentence(
         cue = known.at(tokens, at)
         if cue is None:
             continue
-        mention = _mention(text, sentence, tokens, at, cue, last)
+        mention = _mention(text, sentence, tokens, at, cue, last, names)
         if mention is not None:
             taken = at + cue.length - 1
             last = mention
@@ -51,7 +65,13 @@ def _in_sentence(
 
 
 def _mention(
-    text: Text, sentence: Sentence, tokens: Sequence[Token], at: int, cue: Cue, last: AttributionMention | None
+    text: Text,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    at: int,
+    cue: Cue,
+    last: AttributionMention | None,
+    names: Sequence[NameMention],
 ) -> AttributionMention | None:
     known = cues(text.language)
     end = at + cue.length
@@ -61,17 +81,23 @@ def _mention(
         content = _phrase_content(sentence, tokens, at, stop)
     else:
         source, stop = after_cue(tokens, end, known)
+        if cue.told:
+            # 'told the court that': what follows the verb is whom he told.
+            source = before_cue(tokens, at, known, text.language) or source
         opener = _opener(tokens, stop, known)
         if opener is None:
             return None
+        if at and tokens[at - 1].norm in known.relative:
+            here = [name.span for name in names if sentence.start <= name.start and name.end <= tokens[at].start]
+            source = max(here, default=source)
         joined = at > 0 and (tokens[at].norm[:1] in "وف" or tokens[at - 1].norm in known.joints)
         if source is None and joined and last is not None and last.start >= sentence.start:
             source = last.source_span
         if source is None:
             source = before_cue(tokens, at, known, text.language)
         content = _spoken(text, sentence, tokens, opener)
-    if source is None and cue.continuing and last is not None:
-        source = last.source_span
+    if source is None and (cue.continuing or _pronoun(tokens, at, known)):
+        source = _resumed(tokens[at].start, names, last)
     if source is None and not cue.hearsay and not cue.continuing and cue.kind != "claimed":
         return None
     start = tokens[at].start
@@ -81,6 +107,20 @@ def _mention(
         source=source.of(text.raw) if source else None, source_span=source, content=content,
         flags=("disputed",) if _conceded(tokens, at, known.concessive) else (),
     )  # fmt: skip
+
+
+def _pronoun(tokens: Sequence[Token], at: int, known: Cues) -> bool:
+    """The subject is a pronoun: 'he said' goes on with the source named before."""
+    return any(token.norm in known.pronouns for token in tokens[max(0, at - 3) : at])
+
+
+def _resumed(offset: int, names: Sequence[NameMention], last: AttributionMention | None) -> Span | None:
+    """Who goes on speaking: the person named last, else the source of the last attribution."""
+    persons = [name.span for name in names if name.kind == "person" and name.end <= offset]
+    named = persons[-1] if persons else None
+    if last is None or last.source_span is None:
+        return named
+    return last.source_span if named is None or last.source_span.start >= named.start else named
 
 
 def _conceded(tokens: Sequence[Token], at: int, concessive: frozenset[str]) -> bool:

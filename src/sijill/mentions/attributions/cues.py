@@ -24,6 +24,7 @@ class Cue(NamedTuple):
     phrase: bool = False
     hearsay: bool = False
     continuing: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Cues:
     nominal_openers: frozenset[str]
     joints: frozenset[str]
     inner: frozenset[str]
+    breaks: frozenset[str]
+    pronouns: frozenset[str]
+    relative: frozenset[str]
+    told: frozenset[str]
     particles: frozenset[str]
 
     def at(self, tokens: Sequence[Token], at: int) -> Cue | None:
@@ -60,7 +65,7 @@ class Cues:
                     return Cue("reported", 1, hearsay=True)
             verb = self.verbs.get(word)
             if verb:
-                return Cue(verb, 1, continuing=word in self.continuing)
+                return Cue(verb, 1, continuing=word in self.continuing, told=word in self.told)
         return None
 
 
@@ -102,7 +107,8 @@ def cues(language: str) -> Cues:
     lists = {
         name: frozenset(fold(data[name]).split())
         for name in ("hearsay", "sources", "hedges", "openers", "stoppers", "continuing", "concessive",
-                     "nominal_openers", "joints", "inner", "particles")
+                     "nominal_openers", "joints", "inner", "particles", "relative", "told",
+                     "breaks", "pronouns")
     }
     return Cues(
         verbs=verbs,

@@ -47,12 +47,18 @@ def before_cue(tokens: Sequence[Token], at: int, known: Cues, language: str) -> 
     start = last
     while start > 0 and at - start < LONGEST:
         norm = tokens[start - 1].norm
-        if norm in _ENDS or norm in ("،", ",") or (language == "ar" and norm in known.stoppers):
+        if norm in _ENDS or norm in ("،", ",") or norm in known.openers | known.relative | known.breaks:
             break
         start -= 1
     while start < last and tokens[start].norm in known.particles:
         start += 1
     if last <= start or all(token.kind != "word" for token in tokens[start:last]):
+        return None
+    first = tokens[start].norm
+    if first in known.stoppers or (language == "ar" and first[:1] in "وف" and first[1:] in known.stoppers):
+        # 'In the interview he says': an adverbial stands where the subject would.
+        return None
+    if last - start == 1 and first in known.pronouns:
         return None
     return _span(tokens, start, last)
 
