@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sijill.coding import retelling
+from sijill.coding import retelling, where
 from sijill.coding.assemble import Context, mentions
 from sijill.coding.domain import about_conflict
 from sijill.coding.phrases import phrases
@@ -64,9 +64,11 @@ def _coded(found: Findings) -> Iterator[EventMention]:
     sentences = [sentence for sentence in found.text.sentences if sentence.zone not in SILENT]
     for index, sentence in enumerate(sentences):
         scene = found.scene(sentence)
+        where.remember_names(story, scene)
         if sentence.zone in TOLD and any(trigger.family != "carrier" for trigger in scene.triggers):
             yield from _sentence(scene, _next(found, sentences, index), story)
-        _carry(story, scene)
+        else:
+            _carry(story, scene)
 
 
 def _sentence(scene: Scene, following: Scene | None, story: Story) -> Iterator[EventMention]:
@@ -87,13 +89,18 @@ def _remember(story: Story, context: Context) -> None:
         if time is not None and time.basis != "event" and (time.earliest or time.latest):
             story.when = time
     for place in context.places:
-        if place is not None and place.place is not None and not place.rule.startswith(("carried", "shared")):
+        own = place is not None and not place.rule.startswith(("carried", "shared"))
+        if own and place is not None and where.remembered(story.where, place):
             story.where = place
 
 
 def _carry(story: Story, scene: Scene) -> None:
-    """Places of sentences that tell nothing still set the scene."""
-    story.sentence = scene.sentence.index
+    """The first town of a sentence that tells nothing sets the scene for what follows."""
+    for place in scene.places:
+        named = place.relation is None and where.usable(scene, place)
+        if named and place.place is not None and place.place.precision in (1, 2):
+            story.where = where.of(place, "place last named")
+            return
 
 
 def _next(found: Findings, sentences: Sequence[Sentence], index: int) -> Scene | None:

@@ -21,7 +21,7 @@ def towns(scene: Scene, telling: Telling) -> list[PlaceMention]:
     if not own or preposition(scene, own[0]) in ("بين", "between"):
         return []
     region = telling.region
-    inside = [place for place in scene.places if usable(place) and region.start <= place.start < region.end]
+    inside = [place for place in scene.places if usable(scene, place) and region.start <= place.start < region.end]
     run = _run(scene, inside, own[0])
     return run if len(run) > 1 else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sijill.model import Party, PlaceMention, Value, When, Where
+from sijill.model import Value, When, Where
 
 
 @dataclass(slots=True)
@@ -13,7 +13,6 @@ class Story:
 
     when: When | None = None
     where: Where | None = None
-    place: PlaceMention | None = None
     country: Value | None = None
-    sides: tuple[Party, ...] = field(default=())
-    sentence: int = -1
+    named: dict[str, Where] = field(default_factory=dict)
+    """The last mention by name of each place, by the place's id."""

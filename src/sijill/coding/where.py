@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill.coding import clauses
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
+from sijill.language.fold import fold
 from sijill.mentions.triggers.lexicon import Lexeme
 from sijill.model import PlaceMention, Value, Where
 
+_WITNESSES = frozenset(fold("شهد شهدت تشهد يشهد شهدتها شهدها").split()) | {"saw", "witnessed", "witnesses"}
+_UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
 _TOWARDS = frozenset({"الي", "نحو", "to", "towards", "toward"})
@@ -23,30 +27,41 @@ def where(
     own = own_places(scene, telling)
     if own:
         return of(own[0], "place in its clause")
+    if telling.lexeme.family in _PLACELESS:
+        return None
     opening = _opening(scene, kept)
     if opening is not None:
         return of(opening, "place that opens the sentence")
-    if telling.lexeme.family in _PLACELESS:
-        return None
     earlier = next((place for place in reversed(given) if place is not None), None)
     if earlier is not None:
         return replace(earlier, rule="shared in the sentence", score=0.6)
     if story.where is not None:
-        return replace(story.where, rule="carried by the narrative", score=0.5)
+        named = story.named.get(story.where.place.id) if story.where.place else None
+        return replace(named or story.where, rule="carried by the narrative", score=0.5)
     return None
 
 
 def own_places(scene: Scene, telling: Telling) -> list[PlaceMention]:
     """Places of the telling's region, the best first."""
     region = telling.region
-    inside = [place for place in scene.places if region.start <= place.start < region.end and usable(place)]
-    ranked = [(_rank(scene, telling, place), abs(place.start - telling.head.end), place) for place in inside]
-    return [place for rank, _, place in sorted(ranked, key=lambda item: item[:2]) if rank < 9]
+    inside = [place for place in scene.places if region.start <= place.start < region.end and usable(scene, place)]
+    ranked = [
+        (_rank(scene, telling, place), _coarse(place), abs(place.start - telling.head.end), place) for place in inside
+    ]
+    return [place for rank, _, _, place in sorted(ranked, key=lambda item: item[:3]) if rank < 8]
 
 
-def usable(place: PlaceMention) -> bool:
-    """Part of an organisation's name is no location (guide, 13)."""
-    return "in-name" not in place.flags and "demonym" not in place.flags
+def usable(scene: Scene, place: PlaceMention) -> bool:
+    """Part of an organisation's name, or where a force has its seat, is no location (guide, 13)."""
+    if _UNFIT.intersection(place.flags):
+        return False
+    seats = clauses.words(scene.arabic)["seats"]
+    return not any(norm in seats for norm in scene.words_before(place.start, 2))
+
+
+def _coarse(place: PlaceMention) -> bool:
+    """A country or a province: named beside a town, it only says where the town lies."""
+    return (place.precision or 0) in (4, 6)
 
 
 def country(telling_place: Where | None, story: Story) -> Value | None:
@@ -66,7 +81,7 @@ def of(place: PlaceMention, rule: str) -> Where:
 
 def _opening(scene: Scene, kept: Sequence[Telling]) -> PlaceMention | None:
     first = kept[0].core.start
-    before = [place for place in scene.places if place.start < first and usable(place)]
+    before = [place for place in scene.places if place.start < first and usable(scene, place)]
     located = [place for place in before if preposition(scene, place) in ("في", "ب", "in", "at")]
     return located[0] if located else None
 
@@ -93,6 +108,12 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     behind = place.start >= telling.head.start
     if role == "place" and behind:
         return 0
+    if _witness(scene, telling, place) or _named_for(scene, telling, place, governor):
+        return 0
+    if lexeme.family in _PLACELESS:
+        return 1 if governor in ("في", "in", "at") and behind else 9
+    if any(actor.start < place.start < actor.end for actor in scene.actors if actor.kind != "object"):
+        return 6
     if lexeme.object == "place" and behind and governor not in _ORIGIN:
         return 1 if place.relation == "resumes" else 0
     if governor in ("في", "ب", "in", "at") and behind:
@@ -106,3 +127,36 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     if governor in _ORIGIN:
         return 6 if lexeme.family in ("movement", "flight", "control") else 8
     return 5 if behind else 7
+
+
+def _witness(scene: Scene, telling: Telling, place: PlaceMention) -> bool:
+    """'The town saw clashes', 'Derna rose': the place is the verb's subject."""
+    after = scene.words_after(place.end, 2)
+    before = scene.words_before(place.start, 2)
+    if any(norm in _WITNESSES for norm in (*after[:1], *before)):
+        return True
+    return telling.lexeme.family == "crowd" and telling.head.form == "verb" and 0 <= place.start - telling.head.end <= 2
+
+
+def _named_for(scene: Scene, telling: Telling, place: PlaceMention, governor: str) -> bool:
+    """'The battle of X': the place follows the event noun as its genitive."""
+    if telling.head.form == "verb" or place.start < telling.head.end:
+        return False
+    between = scene.norms(telling.head.end, place.start)
+    return (not between and not governor) or between == ["of"]
+
+
+def remembered(last: Where | None, place: Where) -> bool:
+    """Whether ``place`` becomes the story's place: a town does, a country or province only where none was named."""
+    if place.place is None:
+        return False
+    if last is None or last.place is None:
+        return True
+    return place.place.precision not in (4, 6) or last.place.precision in (4, 6)
+
+
+def remember_names(story: Story, scene: Scene) -> None:
+    """Keep the last mention by name of each place: 'the city' is carried on under the city's name."""
+    for place in scene.places:
+        if place.place is not None and place.relation is None and usable(scene, place):
+            story.named[place.place.id] = of(place, "place last named")
