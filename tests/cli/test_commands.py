@@ -6,14 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import making
 import pytest
 
 import sijill
+from sijill.cli import code_work
 from sijill.cli.run import run
-from sijill.errors import SijillError
+from sijill.errors import RecordError, SijillError
 from sijill.model import Document, EventMention
 from sijill.record import Record
 
@@ -287,8 +290,6 @@ def test_a_fault_shows_its_traceback_on_demand(record: Path, monkeypatch: pytest
 def test_a_full_disk_ends_the_run_with_one_line(
     coder: None, text: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sijill.errors import RecordError
-
     def full(*_: object, **__: object) -> None:
         raise RecordError("record-disk-full", "the disk is full", where="r.sijill", remedy="make room and run again")
 
@@ -333,19 +334,39 @@ def test_help_loads_neither_store_nor_coder() -> None:
         assert f"'{heavy}'" not in done.stdout
 
 
-def test_several_processes_give_the_same_record(tmp_path: Path) -> None:
+def test_several_processes_give_the_same_record(tmp_path: Path, capsys: Captured) -> None:
     lines = [{"id": str(n), "text": f"On 3 May 2016 a bomb killed {n} people in Tripoli. " * 3} for n in range(1, 12)]
     source = tmp_path / "news.jsonl"
     source.write_text("".join(json.dumps(line) + "\n" for line in [*lines, {"id": "bad"}, *lines[:2]]))
     outputs = []
     for jobs in ("1", "2"):
         record = str(tmp_path / f"{jobs}.sijill")
-        done = command("code", str(source), "--record", record, "--jobs", jobs)
-        assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
-        assert "14 documents (11 added, 2 unchanged, 1 failed)" in done.stdout
-        exported = command("export", "mentions", "--record", record)
-        outputs.append((done.stdout, exported.stdout))
+        assert run(["code", str(source), "--record", record, "--jobs", jobs]) == 1
+        out, err = capsys.readouterr()
+        assert len(err.splitlines()) == 1
+        assert "14 documents (11 added, 2 unchanged, 1 failed)" in out
+        run(["export", "mentions", "--record", record, "-o", str(tmp_path / jobs)])
+        capsys.readouterr()
+        outputs.append((out, (tmp_path / jobs).read_bytes()))
     assert outputs[0] == outputs[1]
+
+
+def test_what_fails_in_another_process_is_told_as_in_this_one(record: Path) -> None:
+    failures = [
+        (BrokenProcessPool(), "wadi: the process that coded it was killed; run again with fewer --jobs"),
+        (SijillError("coding-refused", "not this one", where="wadi"), "wadi: not this one [coding-refused]"),
+        (RecordError("record-span", "outside", where="wadi"), "wadi: outside [record-span]"),
+    ]
+    with Record.open(record) as opened:
+        for failure, said in failures:
+            future: Future[list[EventMention]] = Future()
+            future.set_exception(failure)
+            outcome = code_work._finished((making.document("new"), future), opened, again=False)
+            assert isinstance(outcome, SijillError) and outcome.line().startswith(said)
+        future = Future()
+        future.set_exception(RecordError("record-disk-full", "the disk is full"))
+        with pytest.raises(RecordError, match="record-disk-full"):
+            code_work._finished((making.document("new"), future), opened, again=False)
 
 
 def test_a_reader_that_leaves_early_is_no_error(record: Path) -> None:

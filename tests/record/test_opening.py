@@ -1,6 +1,7 @@
 """A record is made, brought up to date, or refused with a clear word."""
 
 import os
+import re
 import sqlite3
 import threading
 from contextlib import closing
@@ -205,3 +206,9 @@ def test_the_store_keeps_what_is_committed_through_a_power_cut(path: Path) -> No
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
     engine.dispose()
+
+
+def test_every_table_is_described() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
+    described = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    assert described == Base.metadata.tables.keys() | {"alembic_version"}

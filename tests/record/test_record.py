@@ -6,6 +6,8 @@ from pathlib import Path
 
 import making
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import sijill
 from sijill.errors import RecordError
@@ -238,4 +240,16 @@ def test_many_mentions_are_read_in_batches_without_losing_one(path: Path) -> Non
         assert len(list(record.claims())) == 2000
         record.add(making.document(text + "!", name="long"), many[:3])
         assert len(list(record.events())) == 3
+        assert record.verify().sound
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_comes_back_to_the_letter(path: Path, text: str) -> None:
+    document = making.document(text, name=f"d{len(text)}")
+    whole = making.mention("m", text, text=text, name=document.name)
+    with Record.open(path) as record:
+        record.add(document, [whole])
+        assert record.document(document.name) == document
+        assert [telling.mention for telling in record.mentions(document.name)] == [whole]
         assert record.verify().sound
