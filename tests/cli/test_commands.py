@@ -374,3 +374,19 @@ def test_a_reader_that_leaves_early_is_no_error(record: Path) -> None:
     script = f"{sys.executable} -m sijill.cli show timeline --json --record {record} | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, text=True, check=True)
     assert done.stderr == "" and done.stdout == "0\n"
+
+
+def test_odd_file_names_are_names(coder: None, tmp_path: Path, capsys: Captured) -> None:
+    for number, name in enumerate((b"\xff.txt", b"a\nb.txt", b"\x1b[31m.txt", "سوق\u202e.txt".encode())):
+        (tmp_path / os.fsdecode(name)).write_text(f"The council met {number} times.", encoding="utf-8")
+    assert run(["code", str(tmp_path), "--record", str(tmp_path / "r.sijill")]) == 0
+    assert capsys.readouterr().err == ""
+    with Record.open(tmp_path / "r.sijill") as opened:
+        assert {entry.name for entry in opened.documents()} == {"\\udcff", "a b", "[31m", "سوق"}
+
+
+def test_arabic_goes_into_pipes_as_utf8_whatever_the_locale(record: Path) -> None:
+    env = {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "latin-1", "PATH": os.environ["PATH"]}
+    line = [sys.executable, "-m", "sijill.cli", "show", "timeline", "--record", str(record)]
+    done = subprocess.run(line, env=env, capture_output=True, check=True)
+    assert "كتيبة الوادي" in done.stdout.decode("utf-8")

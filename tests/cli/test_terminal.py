@@ -98,3 +98,9 @@ def test_somebody_without_a_name_is_unknown(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("getpass.getuser", nobody)
     assert user() == "unknown"
+
+
+def test_a_name_is_cut_and_one_that_is_no_text_is_spelled_out() -> None:
+    assert terminal.brief("ا" * 100) == "ا" * 59 + "…"
+    assert terminal.brief("قصف") == "قصف"
+    assert terminal.clean("a\udcffb") == "a\\udcffb"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sijill.cli.code_report import report
 from sijill.cli.code_work import coded
-from sijill.cli.terminal import complain
+from sijill.cli.terminal import clean, complain
 from sijill.errors import ReadError, RecordError, SijillError
 from sijill.model import Document
 from sijill.record import AddResult, Record
@@ -65,7 +65,8 @@ def sources(paths: list[Path], record: Path, document_date: date | None) -> Iter
 
 def placed(document: Document) -> Document:
     """With a path that means the same from every folder: by it the record tells documents of one name apart."""
-    return replace(document, path=str(Path(document.path).resolve())) if document.path else document
+    name = clean(document.name) or document.sha256[:8]
+    return replace(document, name=name, path=clean(str(Path(document.path).resolve())) if document.path else None)
 
 
 def standard_input(document_date: date | None) -> Document | ReadError:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sijill.cli.table import events_table
-from sijill.cli.terminal import clean, counted, say, show_table
+from sijill.cli.terminal import brief, counted, say, show_table
 from sijill.findings.summary import Summary, flags_of, summarise
 from sijill.model import EventMention
 from sijill.record import AddResult, Record
@@ -69,11 +69,11 @@ def open_questions(mentions: Sequence[EventMention], events: Sequence[Summary]) 
     if nowhere:
         yield f"{counted(nowhere, 'event', 'events')} without a place"
     places = Counter(
-        clean(mention.where.name) for mention in mentions if mention.where is not None and mention.where.place is None
+        brief(mention.where.name) for mention in mentions if mention.where is not None and mention.where.place is None
     )
     yield from _named("place not resolved", "places not resolved", places)
     actors = Counter(
-        clean(party.name) for mention in mentions for party in (*mention.actors_a, *mention.actors_b) if not party.actor
+        brief(party.name) for mention in mentions for party in (*mention.actors_a, *mention.actors_b) if not party.actor
     )
     yield from _named("participant not in the registry", "participants not in the registry", actors)
     flags = Counter(flag for mention in mentions for flag in flags_of(mention))

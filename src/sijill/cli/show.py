@@ -8,7 +8,7 @@ from pathlib import Path
 from sijill.cli.table import events_table
 from sijill.cli.terminal import counted, say, show_table
 from sijill.exports.events import row_of
-from sijill.findings.summary import summarise
+from sijill.findings.timeline import timeline
 from sijill.record import Record
 
 
@@ -18,12 +18,12 @@ def show_timeline(path: Path, *, as_json: bool) -> None:
         if as_json:
             say("[")
             between = ""
-            for event in record.events():
-                say(between + json.dumps(row_of(summarise(event)), ensure_ascii=False))
+            for event in timeline(record):
+                say(between + json.dumps(row_of(event), ensure_ascii=False))
                 between = ","
             say("]")
             return
-        events = [summarise(event) for event in record.events()]
+        events = list(timeline(record))
     if events:
         show_table(events_table(events))
     tellings = counted(sum(event.tellings for event in events), "telling", "tellings")

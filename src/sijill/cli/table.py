@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from sijill.cli.terminal import clean, ltr
+from sijill.cli.terminal import brief, ltr
 from sijill.findings.summary import Summary
 from sijill.model import Figure, When
 
@@ -59,13 +59,13 @@ def place(event: Summary) -> str:
     """The place as the text names it; a question mark where no one place was settled on."""
     if event.where is None:
         return event.country or UNKNOWN
-    name = clean(event.where.name)
+    name = brief(event.where.name)
     return name if event.where.place else f"{name} {UNKNOWN}"
 
 
 def sides(event: Summary) -> str:
     """Who to whom. Each side is isolated, so that the arrow keeps its direction between Arabic names."""
-    one, other = ("، ".join(clean(name) for name in names) for names in (event.actors_a, event.actors_b))
+    one, other = ("، ".join(brief(name) for name in names) for names in (event.actors_a, event.actors_b))
     if not one and not other:
         return UNKNOWN
     return f"{isolated(one) or UNKNOWN} → {isolated(other) or UNKNOWN}"
@@ -96,7 +96,7 @@ def figure(value: Figure) -> str:
 def status(event: Summary) -> str:
     text = event.status
     if event.attributed_to:
-        text += f" ({isolated(clean(event.attributed_to))})"
+        text += f" ({isolated(brief(event.attributed_to))})"
     if event.differing:
         text += f"; differ: {', '.join(event.differing)}"
     return text

@@ -16,13 +16,24 @@ ISOLATE, POP, LRM = "\u2066", "\u2069", "\u200e"
 _HARMFUL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
 
+NAME_LENGTH = 60
+"""Characters of a name that a table or list shows."""
+
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or another program."""
 
 
 def clean(text: str) -> str:
     """``text`` in one line, without control characters and directional marks."""
+    # File names may hold bytes that are no text.
+    text = text.encode("utf-8", "backslashreplace").decode()
     return _SPACES.sub(" ", _HARMFUL.sub("", text)).strip()
+
+
+def brief(text: str) -> str:
+    """:func:`clean` text, cut where it is longer than a name."""
+    shown = clean(text)
+    return shown if len(shown) <= NAME_LENGTH else f"{shown[: NAME_LENGTH - 1].rstrip()}…"
 
 
 def ltr(text: str) -> str:

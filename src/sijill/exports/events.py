@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from sijill.exports.protocol import LossReport
-from sijill.findings.summary import Summary, summarise
+from sijill.findings.summary import Summary
+from sijill.findings.timeline import timeline
 from sijill.model import Figure
 from sijill.record import Record
 
@@ -115,8 +116,7 @@ class JsonLinesEvents:
 
 def _summaries(record: Record, report: LossReport) -> Iterator[Summary]:
     """The events in short form, counted; a field in which tellings differ is a loss."""
-    for event in record.events():
-        summary = summarise(event)
+    for summary in timeline(record):
         report.rows += 1
         report.dropped.update(f"rival values of {field}" for field in summary.differing)
         yield summary

@@ -83,7 +83,8 @@ def check(document: Document, mentions: Sequence[EventMention]) -> None:
     """Refuse what a record could not vouch for: words that are not in the text, ids that are not unique."""
     where = document.name
     try:
-        document.text.encode()
+        for text in (document.text, document.name, document.title, document.source, document.path):
+            (text or "").encode()
     except UnicodeEncodeError as failure:
         message = f"half a character (surrogate) at {failure.start}"
         remedy = "read the document from its bytes"
