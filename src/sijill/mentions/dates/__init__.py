@@ -5,6 +5,7 @@
 [('3 آذار/مارس 2012', '2012-03-03')]
 """
 
+from sijill.mentions.dates.durations import DurationMention, find_durations
 from sijill.mentions.dates.find import find, resolve
 
-__all__ = ["find", "resolve"]
+__all__ = ["DurationMention", "find", "find_durations", "resolve"]

@@ -212,7 +212,7 @@ class WithYear(Expression):
         year = self.year.resolve(scene)
         if year is None or year.earliest is None:
             return None
-        days = self.inner.in_year(self.inner.year_of(year.earliest))
+        days = self.inner.in_year(self.inner.year_of(year.nominal or year.earliest))
         basis = "inherited" if year.basis == "event" else year.basis
         return Interval(*days, self.precision, basis, year.basis_span) if days else None
 
@@ -312,10 +312,10 @@ class OnWeekday(Expression):
         return replace(found, earliest=day, latest=day, precision="day", nominal=None)
 
     def _other_year(self, found: Interval, scene: Scene) -> Interval | None:
-        """The neighbouring year of an inherited date, where only there the weekday is right."""
+        """The year nearest to an inherited one in which the weekday is right: the story has moved on unsaid."""
         if not isinstance(self.inner, Yearless) or found.earliest is None:
             return None
-        for step in (-1, 1):
+        for step in (1, -1, 2, -2, 3, -3):
             days = self.inner.in_year(self.inner.year_of(found.earliest) + step)
             if days and days[0].weekday() == self.index and (scene.document is None or days[0] <= scene.document):
                 return replace(found, earliest=days[0], latest=days[1]).flagged("year-from-weekday")

@@ -14,13 +14,13 @@ from sijill.mentions.dates.rules.clock import clocks
 from sijill.mentions.dates.rules.clock import spans as clock_spans
 from sijill.mentions.dates.rules.compose import clocked, modifiers, pairs, ranges, weekdays
 from sijill.mentions.dates.rules.engine import Layer, Surroundings
-from sijill.mentions.dates.rules.relative import counts, from_dates, periods, steps
+from sijill.mentions.dates.rules.relative import counts, from_dates, periods, relative_years, steps
 from sijill.mentions.dates.rules.spans import longer, thirds
 from sijill.mentions.dates.vocabulary import vocabulary
 
 LAYERS: tuple[Layer, ...] = (
-    words, clocks, clock_spans, counts, years, longer, days, pairs, from_dates, periods, steps, thirds, weekdays,
-    clocked, ranges, modifiers,
+    words, clocks, clock_spans, counts, years, longer, days, pairs, from_dates, periods, relative_years, steps, thirds,
+    weekdays, clocked, ranges, modifiers,
 )  # fmt: skip
 _SUPPORT = frozenset("IVZKTFBbPjf~<>=&,")
 _STRONG_SUPPORT = frozenset("IVZKTbPj~<>=")
@@ -71,13 +71,28 @@ def _has_year(item: Item) -> bool:
 
 
 def is_name(item: Item, around: Surroundings) -> bool:
-    """Whether the date is part of a name: ثورة 17 فبراير, the 25 January revolution, October War."""
-    if following_word(around.text, item.end) in around.names and around.text[item.start] < "\u0600":
+    """Whether the date is part of a name: ثورة 17 فبراير, the 25 January revolution, October War, حرب 1948.
+
+    A date with the word for year or with day, month and year is told as a date, not as a name.
+    """
+    expression = item.value
+    if isinstance(expression, Absolute) and (expression.grain == "day" or "Y" in (part.code for part in _leaves(item))):
+        return False
+    if not isinstance(expression, Absolute | Yearless):
+        return False
+    if around.text[item.start] < "\u0600" and following_word(around.text, item.end) in around.names:
         return True
-    before = preceding_word(around.text, item.start)
-    if before.endswith(("ال",)) and len(before) == 2:
-        before = preceding_word(around.text, item.start - 3)
-    for stem in (before, before.removeprefix("ال"), before.removeprefix("و"), before.removeprefix("لل"), before[1:]):
-        if stem and stem in around.names and around.text[item.start] > " ":
-            return around.text[item.start] > "\u0600" or around.text[item.start].isdigit()
-    return False
+    at = item.start
+    before = preceding_word(around.text, at)
+    if before in ("ال", "من"):
+        at -= len(before) + 1
+        before = preceding_word(around.text, at)
+    stems = (before, before.removeprefix("ال"), before[1:], before[1:].removeprefix("ال"), before.removeprefix("لل"))
+    return any(stem in around.names for stem in stems if stem)
+
+
+def _leaves(item: Item) -> Iterator[Item]:
+    if not item.parts:
+        yield item
+    for part in item.parts:
+        yield from _leaves(part)

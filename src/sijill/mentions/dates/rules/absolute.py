@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sijill.mentions.dates import calendars
 from sijill.mentions.dates.atoms import following_word, preceding_word
 from sijill.mentions.dates.expression import Absolute, Both, Expression, Yearless
@@ -15,6 +17,10 @@ years = Layer()
 days = Layer()
 _DAY = "(?:D?[9o]|Dc|c)"
 _PLAUSIBLE = range(1000, 2101)
+
+
+_NO_DAY = re.compile(r"(?<!\d)(?:3[2-9]|[4-9]\d)\s$")
+"""'32 January' is a mistake, not January."""
 
 
 class YearValue(tuple[int, str]):
@@ -80,17 +86,40 @@ def marked_year(items: list[Item], around: Surroundings) -> Made:
     return joined("@", items, YearValue((int(number.value), str(era.value) if era else "")))
 
 
-@years.rule(
-    "(?<=[IZVKTbfBF~&x])8", "(?<=Fe)8", "(?<=-)8", "8(?=-8)", "(?<=«)8(?=»|-)", "(?<=P)8", "(?<=E)8", "8(?=[&T-]8)"
-)
+@years.rule("8")
 def bare_year(items: list[Item], around: Surroundings) -> Made:
-    """في 2014, since 2011, (1948), 2011–2013: a number that stands where a year stands and counts nothing."""
+    """في 2014, since 2011, (1948), 2011–2013, حرب 1948: a number that stands where a year stands and counts nothing."""
     number = items[0]
     if number.value not in _PLAUSIBLE or following_word(around.text, number.end) in around.counted:
         return None
-    if preceding_word(around.text, number.start) in ("some", "about", "around", "نحو", "حوالي", "على", "ل", "ب"):
+    if not (_YEAR_BEFORE.search(around.text[max(0, number.start - 16) : number.start]) or _as_title(number, around)):
         return None
     return joined("@", items, YearValue((number.value, "")))
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])(?:[وف]?(?:في|فى|منذ|مذ|حتي|الي|بين|قبل|بعد|خلال|بحلول|مطلع|اوائل|اواخر|منتصف|نهايه|بدايه|صيف|شتاء|خريف|"
+    r"ربيع|مواليد|من|لغايه|عند)|in|since|by|until|till|before|after|during|from|to|between|of|early|mid|late|summer|winter|"
+    r"spring|autumn|fall|through|and|ca?|circa|throughout)[\s.\-]{1,3}|[-–—]\s?|\(|(?<=\d)\s?و|(?<=\d)/)$"
+)
+
+
+def _as_title(number: Item, around: Surroundings) -> bool:
+    """(1948); the war of 1948 without 'of'; the last word of a short line, as in titles."""
+    text = around.text
+    after = text[number.end : number.end + 1]
+    if after == ")" and text[number.start - 1 : number.start] in "( ":
+        return True
+    if any(stem in around.names for stem in _stems(preceding_word(text, number.start))):
+        return True
+    if (number.end == len(text) or after in "\r\n") and 1500 <= number.value <= 2100:
+        begin = max(text.rfind("\n", 0, number.start), number.start - 80) + 1
+        return 0 < number.start - begin < 70 and text[number.start - 1] == " "
+    return False
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    return word, word.removeprefix("ال"), word[1:], word[1:].removeprefix("ال"), word.removeprefix("لل")
 
 
 def year_expression(value: YearValue) -> Expression | None:
@@ -187,12 +216,16 @@ def month_year(items: list[Item], around: Surroundings) -> Made:
         return None
     if items[-1].code == "8" and following_word(around.text, items[-1].end) in around.counted:
         return None
+    if _NO_DAY.search(around.text[max(0, items[0].start - 4) : items[0].start]):
+        return None
     return dated(items, _month_date(items[0], None, year))
 
 
 @days.rule("[MH]")
 def month_alone(items: list[Item], around: Surroundings) -> Made:
     """في مارس, during Ramadan; a word with other meanings stays doubtful until its neighbours support it."""
+    if _NO_DAY.search(around.text[max(0, items[0].start - 4) : items[0].start]):
+        return None
     return dated(items, _month_date(items[0], None, None), items[0].doubtful)
 
 

@@ -105,7 +105,7 @@ def hours_from_to(items: list[Item], around: Surroundings) -> Made:
     halves = items[:cut], items[cut + 1 :]
     part = _part(items[cut:]) or _part(items[:cut])
     clock_word = first(items, "k") is not None
-    if not (clock_word or part or around.talk) or (not around.talk and not clock_word and not first(items, "p")):
+    if not clock_word and not part and (not around.talk or first(items, "9")):
         return None
     values: list[time] = []
     for half in halves:
@@ -127,9 +127,9 @@ def hours_from_to(items: list[Item], around: Surroundings) -> Made:
     return made
 
 
-@clocks.rule("N[9co]")
+@clocks.rule("N[9co]", "[9c]n$")
 def minute_of_the_hour(items: list[Item], around: Surroundings) -> Made:
-    return joined("i", items, None) if around.talk and items[1].value <= 59 else None
+    return joined("i", items, None) if around.talk and need(items, "9co").value <= 59 else None
 
 
 @spans.rule("f?i&?Ti", "i-i", "bi&i", "TTi")

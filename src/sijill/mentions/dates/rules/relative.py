@@ -17,6 +17,7 @@ counts = Layer()
 periods = Layer()
 steps = Layer()
 from_dates = Layer()
+relative_years = Layer()
 _LONG = "#" + UNIT[1:-1]
 _NOUN = UNIT[1:-1] + "kN"
 _STEP = {"<": -1, "v": -1, ">": 1, "w": 1, "=": 0}
@@ -142,6 +143,8 @@ def bare_period(items: list[Item], around: Surroundings) -> Made:
     """اليوم, الليلة; in talk also السنة, الشهر. In a chronicle العام means 'general' more often than 'this year'."""
     unit = items[0]
     written = around.text[unit.start : unit.end]
+    if around.text[unit.end : unit.end + 2].strip().isdigit():
+        return None
     if written == "اليوم" or (unit.definite and around.talk and unit.count == 1) or (unit.code in "kN" and around.talk):
         name = {"k": "hour", "N": "minute"}.get(unit.code) or UNIT_OF[unit.code]
         made = dated(items, Period(name, 0, "document"), unit.code in "kN")
@@ -205,6 +208,8 @@ def last_so_many(items: list[Item], around: Surroundings) -> Made:
         value = count_of(count)
         return dated(items, Within(value.unit, value.high, "document", sign)) if value else None
     unit, number = next(item for item in items if item.code in UNIT), need(items, "9c")
+    if unit.count == 1 and unit.definite:
+        return None
     return dated(items, Within(UNIT_OF[unit.code], float(number.value), "document", sign))
 
 
@@ -279,7 +284,7 @@ def day_without_month(items: list[Item], around: Surroundings) -> Made:
     return dated(items, DayOf(Period("month", 0, "narrative"), number))
 
 
-@steps.rule("d[,fI]*d")
+@relative_years.rule("d[,fI]*d")
 def date_in_relative_year(items: list[Item], around: Surroundings) -> Made:
     """28 يونيو من ذلك العام, 15 آذار السنة القادمة, March of last year."""
     inner, year = items[0].value, items[-1].value
@@ -302,4 +307,5 @@ def shift_from_date(items: list[Item], around: Surroundings) -> Made:
     if count is None or side is None:
         return None
     base: Expression = items[-1].value
-    return dated(items, Shift(count.unit, count.low, count.high, 1 if side.code == "F" else -1, base))
+    calendar: Calendar = getattr(base, "calendar", count.calendar)
+    return dated(items, Shift(count.unit, count.low, count.high, 1 if side.code == "F" else -1, base, calendar))
