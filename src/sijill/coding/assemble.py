@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sijill.coding import citing, kinds, losses, splits, status, when, where
+from sijill.coding import citing, clauses, kinds, losses, splits, status, when, where
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
 from sijill.coding.sides import Sides, inherits, sides
@@ -43,7 +43,7 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     if not found.a and inherits(scene, telling, context.last):
         found.a = list(context.last.a) if context.last else []
     context.last = found
-    figures = losses.losses(scene, telling)
+    figures = losses.losses(scene, telling, found)
     times: list[When | None] = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
     places: list[Where | None] = [where.of(town, "place of a list") for town in splits.towns(scene, telling)] or [place]
     for one_time in times:
@@ -120,8 +120,11 @@ def _quote(
     spans += [span for span in (place.spans if place else ()) if telling.region.contains(span)]
     spans += [span for party in parties for span in party.spans]
     spans += [span for figure in figures.values() for span in figure.spans]
-    for span in spans:
-        if telling.region.start <= span.start and span.end <= max(telling.region.end, telling.core.end):
+    hard = [boundary.offset for boundary in clauses.boundaries(scene) if boundary.strength == clauses.HARD]
+    for span in sorted(spans, key=lambda span: abs(span.start - quote.start)):
+        inside = telling.region.start <= span.start and span.end <= max(telling.region.end, telling.core.end)
+        low, high = min(span.end, quote.end), max(span.start, quote.start)
+        if inside and not any(low <= offset <= high for offset in hard if not quote.start <= offset < quote.end):
             quote = quote.cover(span)
     return quote
 

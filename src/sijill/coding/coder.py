@@ -8,6 +8,7 @@ from datetime import date
 
 from sijill.coding import retelling, where
 from sijill.coding.assemble import Context, mentions
+from sijill.coding.clauses import words
 from sijill.coding.domain import about_conflict
 from sijill.coding.phrases import phrases
 from sijill.coding.scene import Findings, Scene
@@ -65,6 +66,8 @@ def _coded(found: Findings) -> Iterator[EventMention]:
     for index, sentence in enumerate(sentences):
         scene = found.scene(sentence)
         where.remember_names(story, scene)
+        if sentence.zone == "heading" and words(scene.arabic)["background"] & {token.norm for token in scene.tokens}:
+            story.when = None
         if sentence.zone in TOLD and any(trigger.family != "carrier" for trigger in scene.triggers):
             yield from _sentence(scene, _next(found, sentences, index), story)
         else:
@@ -86,7 +89,7 @@ def _sentence(scene: Scene, following: Scene | None, story: Story) -> Iterator[E
 def _remember(story: Story, context: Context) -> None:
     """The last time and place that the tellings of the sentence stated themselves go on with the narrative."""
     for time in context.times:
-        if time is not None and time.basis != "event" and (time.earliest or time.latest):
+        if time is not None and time.rule.startswith("date") and (time.earliest or time.latest):
             story.when = time
     for place in context.places:
         own = place is not None and not place.rule.startswith(("carried", "shared"))

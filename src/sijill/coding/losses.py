@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.coding.scene import Scene
+from sijill.coding.sides import Sides
 from sijill.coding.tellings import Telling
 from sijill.model import Figure, QuantityMention
 
 
-def losses(scene: Scene, telling: Telling) -> dict[str, Figure]:
-    """Figures by fate (``killed``, ``injured``, ``captured``) that stand in the telling's region."""
+FATES = {"kill": "killed", "slay": "killed", "assassinate": "killed", "martyr": "killed", "execute": "killed",
+         "meet_death": "killed", "abduct": "captured", "arrest": "captured", "capture": "captured"}  # fmt: skip
+
+
+def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
+    """Figures by fate (``killed``, ``injured``, ``captured``) that stand in the telling's region.
+
+    Where a verb of killing has named persons as its only victims and no figure, they are counted.
+    """
     inside = [
         quantity
         for quantity in scene.quantities
@@ -21,7 +29,21 @@ def losses(scene: Scene, telling: Telling) -> dict[str, Figure]:
         of_fate = [quantity for quantity in inside if quantity.fate == fate and "part" not in quantity.flags]
         if of_fate:
             found[fate] = _figure(scene, of_fate)
+    named = _named(telling, sides)
+    if named is not None and named[0] not in found:
+        found[named[0]] = named[1]
     return found
+
+
+def _named(telling: Telling, sides: Sides) -> tuple[str, Figure] | None:
+    """The named persons that suffered, counted, where nobody else is named or counted beside them."""
+    fate = next((FATES[part.lexeme] for part in telling.parts if part.lexeme in FATES), None)
+    persons = [phrase for phrase, _ in sides.b]
+    if fate is None or not persons or any(p.actor is None or p.actor.form != "person" or p.quantity for p in persons):
+        return None
+    count = len(persons)
+    spans = tuple(phrase.span for phrase in persons)
+    return fate, Figure(minimum=count, best=count, maximum=count, spans=spans, rule="named persons counted")
 
 
 def _figure(scene: Scene, of_fate: Sequence[QuantityMention]) -> Figure:

@@ -83,6 +83,9 @@ def _governor(scene: Scene, span: Span, previous: Phrase | None) -> tuple[str | 
     closed = words(scene.arabic)
     at = scene.token_at(span.start)
     prefix = _prefix(scene, span)
+    if not prefix and scene.arabic and scene.raw.startswith("لل", span.start):
+        # ل swallows the alef of the article, so the phrase keeps it: للجيش.
+        prefix = "ل"
     while at > 0 and scene.tokens[at - 1].norm in closed["transparent"]:
         at -= 1
         if not prefix:

@@ -42,13 +42,15 @@ def _takes_place(scene: Scene, telling: Telling) -> bool:
     """A resolved place stands right behind the trigger."""
     end = telling.head.end
     return any(
-        place.start >= end and len(scene.norms(end, place.start)) <= 4 and place.place is not None
+        place.start >= end and len(scene.norms(end, place.start)) <= 4
         for place in scene.places
     )
 
 
 def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:
     region = telling.region
+    if telling.senses & {"do", "order", "manage", "plan"}:
+        return True
     for phrase in phrased:
         if region.start <= phrase.start < region.end and phrase.actor is not None and phrase.actor.form != "person":
             return True

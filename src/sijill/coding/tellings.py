@@ -173,6 +173,10 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
         return "outcome in an act" if len(between) <= 26 else None
     if _own_day(scene, first, second):
         return None
+    earlier = clauses.words(scene.arabic)["earlier"]
+    if any(norm in earlier for norm in between[-5:]) and not _linked(scene, between[-1:]):
+        # 'Launched an attack after the killing of two leaders': the killing is another event.
+        return None
     if not second.finite or _linked(scene, between):
         return "act with its outcome"
     joined = second.head.proclitic[:1] in ("و", "ف")
@@ -196,6 +200,9 @@ def _means(scene: Scene, first: Telling, second: Telling, between: list[str]) ->
     if second.lexeme.id == "target" and len(between) <= 10 and first.head.form != "verb":
         return "act and its target"
     if len(between) > 12 or _own_day(scene, first, second):
+        return None
+    earlier = clauses.words(scene.arabic)["earlier"]
+    if any(norm in earlier for norm in between[-5:]) or (second.head.proclitic.endswith("ل") and not second.carriers):
         return None
     if second.head.form == "verb" and first.head.form == "verb":
         return None
@@ -239,7 +246,7 @@ def _informative(scene: Scene, telling: Telling) -> bool:
     if any(reach.start <= date.start < reach.end for date in scene.dates):
         return True
     places = [place for place in scene.places if reach.start <= place.start < reach.end]
-    return bool(places) and telling.lexeme.family in ("act", "crowd", "detention", "control")
+    return bool(places) and telling.lexeme.family in ("act", "crowd", "detention", "control", "movement")
 
 
 def _stop(scene: Scene, offset: int) -> int:

@@ -24,28 +24,35 @@ def when(
     if own is not None:
         return of(own, "date in its clause")
     index = kept.index(telling)
-    opening = _opening(scene, kept)
-    if opening is not None and (index == 0 or not _reference(scene, telling)):
-        return of(opening, "date that opens the sentence")
     earlier = next((time for time in reversed(given) if time is not None), None)
+    opening = _opening(scene, kept)
+    shared = earlier or (of(opening, "date that opens the sentence") if opening is not None else None)
     if _reference(scene, telling):
-        main = earlier or _following(scene, telling, kept, index)
+        main = shared or _following(scene, telling, kept, index)
         if main is not None:
             return _bounded(main, "told as earlier than a dated event")
-    if index and earlier is not None and _on_video(kept[index - 1]):
-        return _bounded(earlier, "a video or statement bounds the act from above")
-    base = earlier or story.when
-    if base is None:
+    if index and shared is not None and _on_video(kept[index - 1]):
+        return _bounded(shared, "a video or statement bounds the act from above")
+    if opening is not None and earlier is None and not _goes_on(scene, telling):
+        return shared
+    base = shared or story.when
+    if base is None or (telling.lexeme.family == "words" and shared is None):
         return None
-    if telling.lexeme.family == "words" and earlier is None:
-        return None
-    carried = replace(base, basis="event", rule="shared in the sentence" if earlier else "carried by the narrative",
-                      score=0.6 if earlier else 0.5, modifier=None)  # fmt: skip
-    verbs = {fold(carrier.text) for carrier in telling.carriers}
-    if verbs & (words(scene.arabic)["continuing"] | words(scene.arabic)["beginning"]):
+    carried = replace(base, basis="event", rule="shared in the sentence" if shared else "carried by the narrative",
+                      score=0.6 if shared else 0.5, modifier=None)  # fmt: skip
+    if _goes_on(scene, telling):
         start = base.latest or base.earliest
         return replace(carried, earliest=start, latest=None, precision="range", rule="goes on from the date before")
     return carried
+
+
+def _goes_on(scene: Scene, telling: Telling) -> bool:
+    """'Continued', 'went on', and for what is no single act 'began': open to the later side."""
+    verbs = {fold(carrier.text) for carrier in telling.carriers}
+    if verbs & words(scene.arabic)["continuing"]:
+        return True
+    begun = verbs & words(scene.arabic)["beginning"]
+    return telling.lexeme.id == "halt" or (bool(begun) and telling.lexeme.family not in ("act", "outcome", "crowd"))
 
 
 def planned(time: When | None) -> When | None:

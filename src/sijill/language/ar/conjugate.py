@@ -50,9 +50,9 @@ def conjugate(past: str, present: str, passive: bool = True) -> list[VerbForm]:
 
 
 def _forms(past: str, present: str) -> Iterator[VerbForm]:
-    for stem, voice in _past_stems(past):
+    for stem, voice, weak in _past_stems(past):
         for ending, feminine, plural in _PAST:
-            yield VerbForm(_join(stem, ending, not past.endswith("أ")), "past", voice, feminine, plural)
+            yield VerbForm(_join(stem, ending, weak), "past", voice, feminine, plural)
     weak = present[-1] in "ويى"
     for stem, voice, bare in _present_stems(present):
         for prefix in "يت":
@@ -61,18 +61,20 @@ def _forms(past: str, present: str) -> Iterator[VerbForm]:
         yield VerbForm("ن" + stem, "present", voice, False, True)
 
 
-def _past_stems(past: str) -> Iterator[tuple[str, Literal["passive"] | None]]:
+def _past_stems(past: str) -> Iterator[tuple[str, Literal["passive"] | None, bool]]:
+    """Stems with their voice; the last item says that a final weak letter falls before endings."""
     stem = fold(past)
-    yield stem, None
+    yield stem, None, not past.endswith("أ")
     if past.endswith("ى"):
-        # Before a pronoun the alef maksura is written as alef: نفاها.
-        yield stem[:-1] + "ا", None
+        # Before a pronoun the alef maksura is written as alef: نفاها. The passive keeps its ya: أعطيت.
+        yield stem[:-1] + "ا", None, True
+        yield stem, "passive", False
     if len(stem) >= 3 and stem[-2] == "ا":
-        yield stem[:-2] + "ي" + stem[-1], "passive"
+        yield stem[:-2] + "ي" + stem[-1], "passive", True
     elif len(stem) == 4 and stem[1] == "ا":
-        yield stem[0] + "و" + stem[2:], "passive"
+        yield stem[0] + "و" + stem[2:], "passive", True
     elif past.endswith("ا"):
-        yield stem[:-1] + "ي", "passive"
+        yield stem[:-1] + "ي", "passive", True
 
 
 def _present_stems(present: str) -> Iterator[tuple[str, Literal["passive"] | None, bool]]:

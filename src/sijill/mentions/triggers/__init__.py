@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sijill.language.clitics import readings
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
 from sijill.mentions.triggers import arabic, english
@@ -13,6 +14,10 @@ from sijill.model import Span, TriggerMention
 
 __all__ = ["find", "lexicon"]
 _GRAMMARS = {"ar": arabic, "en": english}
+NEAR = 30
+"""Tokens before a trigger (half as many behind) among which the words that it needs may stand."""
+TANWIN = "\u064b\u064c\u064d"
+"""Endings of nouns: no verb bears them."""
 REACH = 9
 """How many words behind a light verb its object may stand."""
 
@@ -44,12 +49,15 @@ def _in_sentence(text: Text, tokens: Sequence[Token], words: Lexicon) -> Iterato
         if phrase is not None:
             length, form, proclitic = phrase
             skip = at + length - 1
-            if _fits(form.lexeme, None, norms, at, length):
+            if _fits(form.lexeme, None, norms, at, length) and _near(form.lexeme, text, token):
                 yield _mention(text, tokens, at, length, form, proclitic)
             continue
         if token.kind != "word":
             continue
+        nunated = any(mark in TANWIN for mark in text.raw[token.start : token.end])
         for analysis in grammar.choose(grammar.analyses(words, token.norm), norms, at):
+            if nunated and analysis.form.kind in VERBAL:
+                continue
             mention = _read(text, tokens, norms, at, analysis)
             if mention is not None:
                 if mention.object_span is not None:
@@ -62,7 +70,9 @@ def _phrase(norms: Sequence[str], at: int, words: Lexicon, language: str) -> tup
     first = norms[at]
     starts = [(first, "")]
     if language == "ar":
-        starts += [(first[cut:], first[:cut]) for cut in (1, 2) if first[:cut] in ("و", "ف", "ب", "ل", "وب", "ول")]
+        for reading in readings(first):
+            start = "ال" + reading.stem if reading.article else reading.stem
+            starts.append((start, reading.conjunction + reading.preposition))
     for start, proclitic in starts:
         for phrase, form in words.phrases.get(start, ()):
             if tuple(norms[at + 1 : at + len(phrase)]) == phrase[1:]:
@@ -90,6 +100,8 @@ def _read(
     if not _fits(form.lexeme, form, norms, at, 1):
         return None
     object_span = None
+    if not _near(form.lexeme, text, token):
+        return None
     if form.kind in ("light", "light_masdar"):
         reach = _object(form, norms, at, text.language)
         if reach is None:
@@ -97,7 +109,9 @@ def _read(
         object_span = tokens[reach].span
     grammar = _GRAMMARS[text.language]
     start = token.start + _source_length(text, token, analysis.cut)
-    passive = form.passive or grammar.passive(form, norms, at)
+    # A damma on the first letter of a past tense is the passive's (قُتل).
+    vowelled = form.tense == "past" and text.raw[start + 1 : start + 2] == "\u064f"
+    passive = form.passive or vowelled or grammar.passive(form, norms, at)
     return TriggerMention(
         start=start, end=token.end, text=text.raw[start : token.end], lexeme=form.lexeme.id, type=form.lexeme.type,
         family=form.lexeme.family, token=token.index, mode=form.lexeme.mode, sense=form.lexeme.sense,
@@ -129,9 +143,15 @@ def _fits(lexeme: Lexeme, form: Form | None, norms: Sequence[str], at: int, leng
         return False
     if lexeme.needs_adjacent and form is not None and form.kind == "noun" and not lexeme.needs_adjacent & set(after):
         return False
-    if lexeme.not_near and lexeme.not_near & set(norms[max(0, at - 12) : at + 12]):
-        return False
-    return not (lexeme.needs_near and not lexeme.needs_near & set(norms[max(0, at - 15) : at + 15]))
+    return not (lexeme.not_near and lexeme.not_near & set(norms[max(0, at - 12) : at + 12]))
+
+
+def _near(lexeme: Lexeme, text: Text, token: Token) -> bool:
+    """Whether one of the words that the lexeme needs stands in its neighbourhood, the sentence before included."""
+    if not lexeme.needs_near:
+        return True
+    around = text.tokens[max(0, token.index - NEAR) : token.index + NEAR // 2]
+    return any(other.norm in lexeme.needs_near for other in around)
 
 
 def _object(form: Form, norms: Sequence[str], at: int, language: str) -> int | None:
