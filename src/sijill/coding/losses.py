@@ -10,10 +10,6 @@ from sijill.coding.tellings import Telling
 from sijill.model import Figure, QuantityMention
 
 
-FATES = {"kill": "killed", "slay": "killed", "assassinate": "killed", "martyr": "killed", "execute": "killed",
-         "meet_death": "killed", "abduct": "captured", "arrest": "captured", "capture": "captured"}  # fmt: skip
-
-
 def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
     """Figures by fate (``killed``, ``injured``, ``captured``) that stand in the telling's region.
 
@@ -29,15 +25,16 @@ def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
         of_fate = [quantity for quantity in inside if quantity.fate == fate and "part" not in quantity.flags]
         if of_fate:
             found[fate] = _figure(scene, of_fate)
-    named = _named(telling, sides)
+    named = _named(scene, telling, sides)
     if named is not None and named[0] not in found:
         found[named[0]] = named[1]
     return found
 
 
-def _named(telling: Telling, sides: Sides) -> tuple[str, Figure] | None:
+def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] | None:
     """The named persons that suffered, counted, where nobody else is named or counted beside them."""
-    fate = next((FATES[part.lexeme] for part in telling.parts if part.lexeme in FATES), None)
+    lexemes = scene.findings.lexicon.lexemes
+    fate = next((lexemes[part.lexeme].fate for part in telling.parts if lexemes[part.lexeme].fate), None)
     persons = [phrase for phrase, _ in sides.b]
     if fate is None or not persons or any(p.actor is None or p.actor.form != "person" or p.quantity for p in persons):
         return None

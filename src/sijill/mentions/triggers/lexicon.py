@@ -30,6 +30,7 @@ class Lexeme:
     family: str
     mode: str | None = None
     sense: str | None = None
+    fate: str | None = None
     subject: str = "a"
     object: str = "b"
     prepositions: dict[str, str] = field(default_factory=dict)
@@ -116,6 +117,7 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         type=entry["type"],
         family=family,
         mode=entry.get("mode"),
+        fate=entry.get("fate"),
         subject=entry.get("subj", "a"),
         object=entry.get("obj", "item"),
         prepositions=_roles(entry.get("preps", "")),
