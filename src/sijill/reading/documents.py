@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sijill.errors import ReadError
 from sijill.language.detect import detect
-from sijill.model import Document
+from sijill.model import Document, Link, Reference
 from sijill.reading.decode import tidy
 from sijill.reading.extraction import Extraction
 from sijill.reading.formats import PLAIN, extract, format_of
+from sijill.reading.referenceentry import is_archive
 from sijill.reading.sidecar import Metadata, read_sidecar
 from sijill.reading.structure import Structure, analyse
 
 SUPPORTED = frozenset({"ar", "en"})
 UNNAMED = "text"
+
+# Addresses and tags are Latin whatever the language around them.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,2000}|</?[A-Za-z][^<>\n]{0,600}>|\]\([^()\s]{0,2000}\)")
 
 
 def read(source: Path | bytes | str, *, document_date: date | None = None) -> Document:
@@ -91,6 +98,7 @@ def assemble(
     if language not in SUPPORTED:
         flags.append("language-unsupported")
     page = _page(found, shape)
+    links = found.links or (shape.links if shape else ())
     return Document(
         text=found.text,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -107,8 +115,8 @@ def assemble(
         extracted=found.extracted,
         zones=shape.zones if shape else found.zones,
         masks=shape.masks if shape else found.masks,
-        references=shape.references if shape else found.references,
-        links=shape.links if shape else found.links,
+        references=_addressed(shape.references if shape else found.references, links),
+        links=links,
         flags=tuple(dict.fromkeys(flags)),
     )
 
@@ -123,6 +131,26 @@ def _page(found: Extraction, shape: Structure | None) -> Metadata:
     )
 
 
+def _addressed(references: tuple[Reference, ...], links: tuple[Link, ...]) -> tuple[Reference, ...]:
+    """References with the addresses of the links inside them, where the list does not print them."""
+    starts = [link.start for link in links]
+    found: list[Reference] = []
+    for reference in references:
+        inside = [
+            link.target
+            for link in links[bisect_left(starts, reference.start) : bisect_left(starts, reference.end)]
+            if link.target.startswith(("http://", "https://"))
+        ]
+        archived = next((target for target in inside if is_archive(target)), None)
+        live = next((target for target in inside if not is_archive(target)), None)
+        found.append(
+            replace(reference, url=reference.url or live, archive_url=reference.archive_url or archived)
+            if inside
+            else reference
+        )
+    return tuple(found)
+
+
 def _narrative(found: Extraction, shape: Structure | None) -> str:
     """The text without its silent zones: a reference list in English does not make a page English."""
     zones = shape.zones if shape else found.zones
@@ -135,5 +163,5 @@ def _narrative(found: Extraction, shape: Structure | None) -> str:
         if at > 200_000:
             break
     pieces.append(found.text[at : at + 200_000])
-    narrative = "\n".join(pieces)
+    narrative = _ADDRESS.sub(" ", "\n".join(pieces))
     return narrative if narrative.strip() else found.text

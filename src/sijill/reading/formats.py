@@ -46,7 +46,7 @@ def _never(data: bytes) -> bool:
 
 FORMATS: tuple[Format, ...] = (
     Format("application/pdf", (".pdf",), _is_pdf, "sijill.reading.pdf"),
-    Format("text/html", (".html", ".htm", ".xhtml", ".mhtml"), _is_html, "sijill.reading.html"),
+    Format("text/html", (".html", ".htm", ".xhtml"), _is_html, "sijill.reading.html"),
     Format("text/x-wiki", (".wiki", ".wikitext", ".mediawiki"), _is_wikitext, "sijill.reading.wikitext"),
     Format("text/markdown", (".md", ".markdown", ".mdown"), _never, "sijill.reading.plain"),
     Format("text/plain", (".txt", ".text"), _never, "sijill.reading.plain"),

@@ -29,9 +29,15 @@ def infobox_lines(lines: Sequence[Line]) -> list[int]:
     """Indices of the fragments before the first prose, if signs of an infobox stand among them."""
     found: list[int] = []
     strong = False
+    labels = 0
     for index, line in enumerate(lines[:TOP]):
         body = line.body
         if not body:
+            continue
+        labelled = _label(body) in page_words().infobox_labels
+        if labelled and not _prose(body):
+            labels += 1
+            found.append(index)
             continue
         signed = bool(_SIGNS.search(body)) or bool(_fates().search(fold(body[:2000])))
         roles = _share_in_brackets(body) >= 0.4 and bool(re.search(r"[)\]]$", body) or body.startswith("("))
@@ -41,7 +47,7 @@ def infobox_lines(lines: Sequence[Line]) -> list[int]:
             break
         strong = strong or signed or (roles and body.startswith("("))
         found.append(index)
-    return found if strong else []
+    return found if strong or labels >= 2 else []
 
 
 def header_lines(lines: Sequence[Line]) -> list[int]:
@@ -63,10 +69,15 @@ def header_lines(lines: Sequence[Line]) -> list[int]:
     return found
 
 
+def _label(body: str) -> str:
+    """The first cell of a row, the words before a tab or colon, or the whole line; folded."""
+    return fold(re.split(r"\t|\||: ", body[:120].lstrip("| "), maxsplit=1)[0]).strip(_EMPHASIS + ":")
+
+
 def _fragment(body: str) -> bool:
     """A few words without a full stop: a label or a value."""
     words = body.split()
-    return len(words) <= 8 and not _SENTENCE_END.search(body) and body[0] not in "#-*!<>|"
+    return len(words) <= 8 and not _SENTENCE_END.search(body) and body[0] not in "#*!<>" and not re.match(r"-\s", body)
 
 
 def _prose(body: str) -> bool:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 _BREAK = re.compile(r"\r\n|\n|\u2028|\u2029|\x85")
 # A text without line feeds is of the kind that ends its lines by CR alone; elsewhere a stray CR is white space.
 _CR = re.compile(r"\r")
-_EDGE = " \t\r\x0b\x0c\u00a0\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_TRIM = re.compile(f"^[{_EDGE}]+|[{_EDGE}]+$")
+_EDGE = " \t\r\x0b\x0c\u00a0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
 
 class Line(NamedTuple):
@@ -30,8 +29,8 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     found: list[Line] = []
     at = start
     for match in pattern.finditer(text, start):
-        found.append(Line(at, match.start(), _TRIM.sub("", text[at : match.start()])))
+        found.append(Line(at, match.start(), text[at : match.start()].strip(_EDGE)))
         at = match.end()
     if at < len(text):
-        found.append(Line(at, len(text), _TRIM.sub("", text[at:])))
+        found.append(Line(at, len(text), text[at:].strip(_EDGE)))
     return found

@@ -57,6 +57,11 @@ def dated_phrases(folded: str, kind: str) -> list[_Phrase]:
     return found
 
 
+def is_archive(address: str) -> bool:
+    """Whether ``address`` is that of a copy in a web archive."""
+    return bool(_ARCHIVE.match(address))
+
+
 def parse_entry(text: str, start: int, end: int) -> Reference:
     """The entry text[start:end] as a Reference with that span."""
     raw = text[start : min(end, start + LONGEST)]
@@ -85,8 +90,8 @@ def parse_entry(text: str, start: int, end: int) -> Reference:
         author=head.author,
         title=head.title,
         publisher=head.publisher,
-        url=next((url.rstrip(".)") for url in urls if not _ARCHIVE.match(url)), None),
-        archive_url=next((url.rstrip(".)") for url in urls if _ARCHIVE.match(url)), None),
+        url=next((url.rstrip(".)") for url in urls if not is_archive(url)), None),
+        archive_url=next((url.rstrip(".)") for url in urls if is_archive(url)), None),
         published=head.published,
         archived=archived[-1].interval if archived else None,
         accessed=read,

@@ -56,9 +56,9 @@ def analyse(text: str) -> Structure:
     for entry in entries:
         kinds[entry.first : entry.last] = ["references"] * (entry.last - entry.first)
     _code(lines, kinds)
-    _tables(lines, kinds)
     for index in (*infobox_lines(lines), *header_lines(lines)):
         kinds[index] = kinds[index] or "infobox"
+    _tables(lines, kinds)
     _captions(lines, kinds)
     _headings(lines, kinds)
     _lists(lines, kinds)
