@@ -46,6 +46,7 @@ _CANDIDATES = ["cp1256", "iso8859_6", "cp1252", "cp720", "mac_arabic"]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 # UTF-8 Arabic read as Windows-1252 or Windows-1256 earlier in the file's life.
 _MOJIBAKE = re.compile(r"(?:[ØÙ][\u0080-\u00ff\u2018-\u203a\u0152-\u0192]){4}|(?:[طظ][\u0080-\u00bf\u2018-\u203a]){4}")
+_MIXED_WORD = re.compile("[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NONCHARACTER = "\ufffd"
 
@@ -67,13 +68,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _finish(data[len(bom) :], encoding)
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        return _finish(data, unmarked)
     try:
         return _checked(data.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError:
         pass
-    unmarked = _unmarked_utf16(data)
-    if unmarked:
-        return _finish(data, unmarked)
     if b"\0" in data[:SAMPLE]:
         raise ReadError(
             "read-binary", "this is a binary file, not text", remedy="convert it to text, HTML or PDF first"
@@ -127,7 +128,7 @@ def _checked(text: str, encoding: str, flags: tuple[str, ...]) -> Decoded:
 def _unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without a byte order mark: every second byte is that of the Latin or the Arabic block."""
     sample = data[: min(len(data), SAMPLE) // 2 * 2]
-    if len(sample) < 8 or len(data) % 2:
+    if len(sample) < 8 or len(data) % 2 or (b"\0" not in sample and b"\6" not in sample):
         return None
     for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
         high = sample[offset::2]
@@ -168,7 +169,8 @@ def _guess(data: bytes) -> Decoded:
 
 
 def _arabic_enough(sample: bytes, encoding: str) -> bool:
-    """Whether the bytes beyond ASCII become Arabic letters, as they would in a text written in that encoding."""
-    high = [char for char in sample.decode(encoding, "replace") if char > "\x7f"]
-    letters = sum(1 for char in high if "\u0621" <= char <= "\u0652")
-    return letters > 0.8 * len(high)
+    """Whether the bytes beyond ASCII become Arabic letters, in words of their own and not inside Latin ones."""
+    text = sample.decode(encoding, "replace")
+    high = sum(1 for char in text if char > "\x7f")
+    letters = sum(1 for char in text if "\u0621" <= char <= "\u0652")
+    return letters > 0.8 * high and len(_MIXED_WORD.findall(text)) < 0.1 * letters

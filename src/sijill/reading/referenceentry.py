@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +24,7 @@ _URL = re.compile(r"https?://[^\s<>\"»«،؛\]\[]+")
 _ARCHIVE = re.compile(
     r"https?://(?:web\.archive\.org|archive\.(?:is|today|ph|org|fo|vn|md)|perma\.cc|www\.webcitation\.org)/"
 )
+_MARKER = re.compile(r"\[(\d{1,3})\]")
 _TRAIL = re.compile(r"[\s.,،؛;:]+$|^[\s.,،؛;:)]+")
 _WAYBACK = re.compile(r"\s*(?:علي موقع واي باك مشين|في واي باك مشين|at the wayback machine)")
 _SYMBOLS = "".maketrans("", "", "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -97,6 +100,22 @@ def parse_entry(text: str, start: int, end: int) -> Reference:
         accessed=read,
         quote=quote if quote and len(quote.split()) >= 4 and not _URL.match(quote) else None,
         flags=tuple(dict.fromkeys(flags)),
+    )
+
+
+def numbered(text: str, references: Sequence[Reference]) -> tuple[Reference, ...]:
+    """References of a list that prints no numbers, numbered by position if the whole list is there.
+
+    It is where the highest marker before the list is the number of its entries; else the labels stay empty.
+    """
+    if not references or any(reference.labels for reference in references):
+        return tuple(references)
+    markers = [int(match.group(1)) for match in _MARKER.finditer(text, 0, references[0].start)]
+    if not markers or max(markers) != len(references):
+        return tuple(references)
+    return tuple(
+        replace(reference, labels=(str(position),), flags=(*reference.flags, "label-by-position"))
+        for position, reference in enumerate(references, start=1)
     )
 
 

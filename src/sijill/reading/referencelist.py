@@ -18,6 +18,7 @@ from sijill.reading.referenceentry import dated_phrases
 
 _CARET = re.compile(r"(?:\d{1,3}\s?[.)\-–]?\s?)?[\^↑]\s?\S")
 _NUMBERED = re.compile(r"\d{1,3}\s?[.)\-–]\s?\D|\[\^?[^\[\]\n]{1,12}\]:?\s?\S|[*•\-–]\s+\S")
+_BULLETED = re.compile(r"[*•\-–]\s*\S|\[")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,30}\]:\s?\S")
 _MARKER_LEAD = re.compile(r"\[\d{1,3}\]\s?\S")
 _URL = re.compile(r"https?://|\bwww\.|\bdoi:|\bISBN\b|\bISSN\b|ردمك|\bpp?\.\s?\d|(?<!\w)ص\.?\s?\d", re.IGNORECASE)
@@ -81,6 +82,27 @@ def _under_headings(lines: Sequence[Line], first: int) -> Iterator[int]:
         # Numbered notes that are prose stay narrative: half of the list has to cite something.
         if block and sum(cites(lines[at].body) for at in block) * 2 >= len(block):
             yield from block
+
+
+def link_list_lines(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines under a heading 'See also' or 'External links': names of other pages, in a list or a few words each."""
+    listing = False
+    for index, line in enumerate(lines):
+        if line.blank:
+            continue
+        heading = heading_text(line.body)
+        if heading in page_words().link_headings:
+            listing = True
+        elif listing and heading not in page_words().reference_headings and _page_name(line.body):
+            yield index
+        else:
+            listing = False
+
+
+def _page_name(body: str) -> bool:
+    words = body.split()
+    ends = body.rstrip("\"'”»)*_")[-1:] in ".!?؟:"
+    return not body.startswith(("#", "=")) and not ends and len(words) <= (25 if _BULLETED.match(body) else 10)
 
 
 def _entry_like(body: str) -> bool:

@@ -17,8 +17,8 @@ from sijill.reading.frontmatter import front_matter
 from sijill.reading.infobox import header_lines, infobox_lines
 from sijill.reading.lines import Line, lines_of
 from sijill.reading.markup import find_markup, has_markup, merged
-from sijill.reading.referenceentry import parse_entry
-from sijill.reading.referencelist import Entry, heading_text, reference_entries
+from sijill.reading.referenceentry import numbered, parse_entry
+from sijill.reading.referencelist import heading_text, link_list_lines, reference_entries
 
 _HEADING = re.compile(r"#{1,6}\s+\S|={2,6}[^=\n]{1,200}={2,6}$")
 _UNDERLINE = re.compile(r"={3,}$|-{3,}$")
@@ -32,7 +32,7 @@ _STOP = re.compile(r"[.!?؟۔…؛;][\"'”’»)\]*_]*$|\][\s]*$")
 _CODE_CHARACTER = re.compile(r"[{}<>=;$|\\]")
 _ROW = re.compile(r"\|.*\|$|[^\t\n]*\t[^\t\n]*\t.*$")
 HEADING_WORDS = 10
-CAPTION_WORDS = 40
+CAPTION_WORDS = 15
 
 
 class Structure(NamedTuple):
@@ -55,6 +55,8 @@ def analyse(text: str) -> Structure:
     entries = reference_entries(lines)
     for entry in entries:
         kinds[entry.first : entry.last] = ["references"] * (entry.last - entry.first)
+    for index in link_list_lines(lines):
+        kinds[index] = kinds[index] or "references"
     _code(lines, kinds)
     for index in (*infobox_lines(lines), *header_lines(lines)):
         kinds[index] = kinds[index] or "infobox"
@@ -62,17 +64,17 @@ def analyse(text: str) -> Structure:
     _captions(lines, kinds)
     _headings(lines, kinds)
     _lists(lines, kinds)
-    zones = _zones(text, lines, kinds, entries)
+    zones = _zones(lines, kinds)
     if matter:
         zones.insert(0, Zone(0, matter.end, "metadata"))
     masks, links = _markup(text, lines, kinds)
-    references = tuple(parse_entry(text, entry.start, entry.end) for entry in entries)
+    references = numbered(text, [parse_entry(text, entry.start, entry.end) for entry in entries])
     return Structure(
         zones=tuple(zones),
         masks=tuple(masks),
         links=tuple(links),
         references=references,
-        title=(matter.title if matter else None) or _title(text, lines, kinds),
+        title=(matter.title if matter else None) or _title(lines, kinds),
         document_date=matter.document_date if matter else None,
         source=matter.source if matter else None,
         licence=matter.licence if matter else None,
@@ -149,18 +151,16 @@ def _captions(lines: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
         if kinds[index] or line.body[:1] not in ("!", "<") or not _IMAGE.match(line.body):
             continue
         kinds[index] = "caption"
-        for below in range(index + 1, min(index + 3, len(lines))):
-            body = lines[below].body
-            if not body:
-                continue
-            if (
-                kinds[below] is None
-                and len(body.split()) <= CAPTION_WORDS
-                and not _STOP.search(body)
-                and body[-1] not in ":،,"
-            ):
-                kinds[below] = "caption"
-            break
+        below = next((at for at in range(index + 1, min(index + 3, len(lines))) if not lines[at].blank), None)
+        if below is not None and kinds[below] is None and _captions_image(lines[below].body):
+            kinds[below] = "caption"
+
+
+def _captions_image(body: str) -> bool:
+    """A few words below an image that end no sentence and are no heading, list or link."""
+    if len(body.split()) > CAPTION_WORDS or _STOP.search(body) or body[-1] in ":،," or "](" in body or "://" in body:
+        return False
+    return not (_HEADING.match(body) or _BOLD_LINE.match(body) or _LIST.match(body) or body[0] in "!<|>")
 
 
 def _lists(lines: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
@@ -169,7 +169,7 @@ def _lists(lines: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
             kinds[index] = "list"
 
 
-def _zones(text: str, lines: Sequence[Line], kinds: Sequence[ZoneKind | None], entries: Sequence[Entry]) -> list[Zone]:
+def _zones(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> list[Zone]:
     """Neighbouring lines of one kind as one zone; each heading and caption is a zone of its own."""
     zones: list[Zone] = []
     before: int | None = None
@@ -205,7 +205,7 @@ def _markup(text: str, lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) 
     return merged(masks), links
 
 
-def _title(text: str, lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> str | None:
+def _title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> str | None:
     """The heading at the top of the page."""
     for index, line in enumerate(lines):
         if line.blank:

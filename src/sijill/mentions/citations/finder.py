@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from sijill.language.fold import fold
@@ -42,7 +43,8 @@ def find(text: Text) -> list[CitationMention]:
     mention of its own with an empty label: it says that no source is cited.
     """
     found: list[CitationMention] = []
-    silent = [Span(zone.start, zone.end) for zone in text.zones if zone.kind in SILENT]
+    silent = _Cover(Span(zone.start, zone.end) for zone in text.zones if zone.kind in SILENT)
+    masks = _Cover(text.masks)
     for match in _BRACKET.finditer(text.raw):
         inner = _TRIM.sub("", match.group("inner"))
         label = fold(inner)
@@ -50,13 +52,25 @@ def find(text: Text) -> list[CitationMention]:
         if not remark and not _marker(text.raw, match, label):
             continue
         span = Span(match.start(), match.end())
-        if any(zone.overlaps(span) for zone in silent) or any(mask.contains(span) for mask in text.masks):
+        if silent.holds(span) or masks.holds(span):
             continue
         if remark:
             _qualify(found, text.raw, span, inner)
         else:
             found.extend(_mentions(text.raw, match, label))
     return found
+
+
+class _Cover:
+    """Spans in order that do not overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = list(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def holds(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and self._spans[at].contains(span)
 
 
 def _marker(raw: str, match: re.Match[str], label: str) -> bool:
