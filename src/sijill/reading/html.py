@@ -26,6 +26,7 @@ _DATE_META = (
     "publishdate", "publish_date", "parsely-pub-date", "sailthru.date", "og:published_time",
     "citation_publication_date",
 )  # fmt: skip
+_SOURCE_BREAK = re.compile(r"[ \t\r]*\n\s*")
 _JSON_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\"")
 LINK_REACH = 20_000
 """Characters of extracted text in which the words of the next link are looked for."""
@@ -44,6 +45,7 @@ def extract(data: bytes) -> Extraction:
     wiki = bool(tree.xpath("//*[contains(concat(' ', @class, ' '), ' mw-parser-output ')]"))
     if wiki:
         _prepare_wiki(tree)
+    _join_lines(tree)
     anchors = _anchors(tree)
     text = _main_text(tree, recall=wiki) or all_text(source)
     text, more = tidy(text)
@@ -122,6 +124,17 @@ def _date(tree: Any, source: str) -> date | None:
     values += _JSON_LD_DATE.findall(source[:500_000])[:1]
     values += [str(value) for value in tree.xpath("(//article//time|//time[@pubdate])/@datetime")[:1]]
     return next((day for value in values if (day := single_day(value))), None)
+
+
+def _join_lines(tree: Any) -> None:
+    """Line breaks of the source are white space in HTML; extraction would keep them as breaks of the text."""
+    for element in tree.iter():
+        if element.tag in ("pre", "textarea"):
+            continue
+        if element.text and "\n" in element.text:
+            element.text = _SOURCE_BREAK.sub(" ", element.text)
+        if element.tail and "\n" in element.tail:
+            element.tail = _SOURCE_BREAK.sub(" ", element.tail)
 
 
 def _prepare_wiki(tree: Any) -> None:

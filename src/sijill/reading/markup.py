@@ -11,12 +11,12 @@ from sijill.model import Link, Span
 _TARGET = r"\((?:[^()\s]|\([^()\s]{0,300}\)){0,3000}+(?:\s+\"[^\"\n]{0,300}\")?\s?\)"
 _MARKUP = re.compile(
     rf"""(?P<image>!\[[^\]\n]{{0,500}}\]{_TARGET})
-      | (?P<link>\[(?P<words>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,100}}\]){{1,400}}+)\](?P<target>{_TARGET}))
+      | (?P<link>\[(?P<words>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,100}}\]){{0,400}}+)\](?P<target>{_TARGET}))
       | (?P<comment><!--[^<>\n]{{0,1000}}>)
       | (?P<tag></?[A-Za-z][^<>\n]{{0,600}}>)
       | (?P<url><?(?:https?://|www\.)[^\s<>"'«»،؛\[\]{{}}|\\^`]+)
       | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#\d{{1,6}});)
-      | (?P<escape>\\(?=[\\`*_{{}}\[\]()\#+.!~|<>-]))
+      | (?P<escape>\\[\\`*_{{}}\[\]()\#+.!~|<>-])
       | (?P<hard>\\(?=\r?\n))
       | (?P<star>\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}})
       | (?P<under>(?<![^\W_])_{{1,3}}(?=\S)|(?<=\S)_{{1,3}}(?!\w))
@@ -25,7 +25,7 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _HINT = re.compile(r"[\[*!<\\_~`&]|://|www\.")
-_URL_TAIL = re.compile(r"[.,:;!?)؟*_]+$")
+_URL_TAIL = ".,:;!?)؟*_"
 _NUMBER_ONLY = re.compile(r"\\?\[?\^?\d{1,3}\\?\]?")
 
 
@@ -51,6 +51,9 @@ def _collect(text: str, start: int, stop: int, masks: list[Span], links: list[Li
         elif kind == "url":
             url = match.group().lstrip("<")
             masks.append(Span(match.start(), match.end() - _tail(url)))
+        elif kind == "escape":
+            # The character that it protects is a character of the text.
+            masks.append(Span(match.start(), match.start() + 1))
         else:
             masks.append(Span(match.start(), match.end()))
 
@@ -85,13 +88,15 @@ def _visible(first: int, last: int, inner: Iterable[Span], text: str) -> Span | 
 
 def _tail(url: str) -> int:
     """Length of the punctuation after a bare address; a closing bracket that it opened itself belongs to it."""
-    tail = _URL_TAIL.search(url)
-    if not tail:
-        return 0
-    marks = tail.group()
-    if marks.startswith(")") and url.count("(") >= url.count(")"):
-        return len(marks) - 1
-    return len(marks)
+    end = len(url)
+    open_brackets = url.count("(") - url.count(")")
+    while end and url[end - 1] in _URL_TAIL:
+        if url[end - 1] == ")":
+            if open_brackets >= 0:
+                break
+            open_brackets += 1
+        end -= 1
+    return len(url) - end
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

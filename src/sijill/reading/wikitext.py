@@ -29,6 +29,8 @@ _IMAGE_OPTION = re.compile(
 )
 _OPEN_TAG = re.compile(r"<[A-Za-z][^<>/\n]{0,200}>")
 _CLOSE_TAG = re.compile(r"</[A-Za-z]")
+# The parser does not know a tag that is broken after its name.
+_REF_BREAK = re.compile(r"<ref[ \t]*\n\s*")
 DEEPEST = 40
 UNCLOSED = 2000
 """Marks left open beyond which the parser's backtracking would take minutes; such a file is read as plain text."""
@@ -66,7 +68,7 @@ def extract(data: bytes) -> Extraction:
     import mwparserfromhell
 
     source, encoding, flags = decode(data)
-    source = source.replace("\r\n", "\n")
+    source = _REF_BREAK.sub("<ref ", source.replace("\r\n", "\n"))
     if _unclosed(source) > UNCLOSED:
         return Extraction(text=source, encoding=encoding, flags=(*flags, "markup-broken"))
     try:
@@ -222,6 +224,10 @@ class _Page:
         return [self._plain(tag.contents) if tag.contents is not None else "" for tag in tags]
 
     def _row(self, cells: list[str]) -> None:
+        # The parser takes a table's caption ('|+') for a cell.
+        if cells and cells[0].startswith("+"):
+            self._row([cells[0].lstrip("+ ")])
+            cells = cells[1:]
         if any(cells):
             self.writer.line()
             self.writer.add(" | ".join(cells))
