@@ -32,17 +32,18 @@ class Context:
 def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     """The event mentions of ``telling``: one, or one for each date or town of a list."""
     scene = context.scene
+    found = sides(scene, telling, context.phrases)
+    if not found.a and inherits(scene, telling, context.last):
+        found.a = list(context.last.a) if context.last else []
+    context.last = found
     time = when.when(scene, telling, context.kept, context.times, context.story)
-    place = where.where(scene, telling, context.kept, context.places, context.story)
+    suffered = [phrase for phrase, _ in found.b]
+    place = where.where(scene, telling, context.kept, context.places, context.story, suffered)
     standing = status.standing(scene, telling)
     if standing.status == "planned":
         time = when.planned(time)
     context.times.append(time)
     context.places.append(place)
-    found = sides(scene, telling, context.phrases)
-    if not found.a and inherits(scene, telling, context.last):
-        found.a = list(context.last.a) if context.last else []
-    context.last = found
     figures = losses.losses(scene, telling, found)
     times: list[When | None] = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
     places: list[Where | None] = [where.of(town, "place of a list") for town in splits.towns(scene, telling)] or [place]

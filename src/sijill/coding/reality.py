@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.coding import clauses
 from sijill.coding.scene import Scene
 from sijill.language.ar import syntax as arabic
 from sijill.language.en import syntax as english
@@ -26,6 +27,19 @@ def is_negated(scene: Scene, head: TriggerMention, carriers: Sequence[TriggerMen
 def _is_relative_ma(word: str, scene: Scene, distance: int, mention: TriggerMention) -> bool:
     """'ما أدى إلى' and 'ما بين' are no negation."""
     return word == "ما" and (mention.sense == "cause" or mention.form != "verb")
+
+
+def is_supposed(scene: Scene, head: TriggerMention, carriers: Sequence[TriggerMention]) -> bool:
+    """'If', 'for fear of', 'to prevent': the words do not say that it happened."""
+    listed = clauses.words(scene.arabic)["suppositions"]
+    first = min([head, *carriers], key=lambda mention: mention.start)
+    before = scene.words_before(first.start, 3)
+    if any(norm in listed or (scene.arabic and norm[:1] in "وفبل" and norm[1:] in listed) for norm in before):
+        return True
+    # 'إن' right before a past tense is 'if'; before a noun it is a particle of emphasis.
+    return scene.arabic and first.form == "verb" and first.tense == "past" and before[-1:] == ["ان"] and (
+        scene.raw[: first.start].rstrip().endswith("إن")
+    )
 
 
 def is_purpose(scene: Scene, head: TriggerMention) -> bool:

@@ -6,11 +6,11 @@ outcomes (deaths, injuries) that the sentence ties to it. Annotation guide, deci
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sijill.coding import clauses
-from sijill.coding.reality import is_background, is_negated, is_purpose
+from sijill.coding.reality import is_background, is_negated, is_purpose, is_supposed
 from sijill.coding.scene import Scene
 from sijill.mentions.triggers import span_of
 from sijill.mentions.triggers.lexicon import Lexeme
@@ -98,10 +98,21 @@ def _carries(scene: Scene, carrier: TriggerMention, head: TriggerMention) -> boo
         return False
     if head.form == "verb":
         return carrier.sense in ("manage", "plan", "fail", "order", "phase") and len(between) <= 6
+    needed = scene.findings.lexicon.lexemes[carrier.lexeme].prepositions
+    if needed and not _governs(scene, needed, carrier, head):
+        return False
     if carrier.sense in ("do", "suffer", "manage", "plan", "fail", "foil", "order", "cause"):
         return True
     # Clashes broke out: the noun is the verb's subject, so nothing but a few words lies between.
     return len(between) <= 5 and not head.proclitic.endswith(("ب", "ل"))
+
+
+def _governs(scene: Scene, needed: Collection[str], carrier: TriggerMention, head: TriggerMention) -> bool:
+    """Whether the preposition that the carrier needs stands before the noun or a word of its phrase."""
+    if head.proclitic[-1:] in needed:
+        return True
+    before = scene.norms(carrier.end, head.start)[-2:]
+    return any(norm in needed or (len(norm) > 3 and norm[0] in needed) for norm in before)
 
 
 def _follows(scene: Scene, carrier: TriggerMention, head: TriggerMention) -> bool:
@@ -218,6 +229,8 @@ def _rejected(scene: Scene, telling: Telling) -> str | None:
     """Why the telling is none, in words, or None where it stands."""
     if is_negated(scene, telling.head, telling.carriers):
         return "negated"
+    if is_supposed(scene, telling.head, telling.carriers):
+        return "a supposition"
     if is_background(scene, telling.head, telling.lexeme):
         return "a state or a habit in the background"
     if scene.arabic and telling.finite:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sijill.coding import clauses
+from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
@@ -21,12 +22,26 @@ _TOWARDS = frozenset({"الي", "نحو", "to", "towards", "toward"})
 
 
 def where(
-    scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequence[Where | None], story: Story
+    scene: Scene,
+    telling: Telling,
+    kept: Sequence[Telling],
+    given: Sequence[Where | None],
+    story: Story,
+    suffered: Sequence[Phrase] = (),
 ) -> Where | None:
-    """The place of ``telling``; ``given`` are the places of the tellings before it in the sentence."""
+    """The place of ``telling``; ``given`` are the places of the tellings before it in the sentence, ``suffered`` the
+    phrases of the side that suffered: a site that is hit is where it happens."""
     own = own_places(scene, telling)
     if own:
         return of(own[0], "place in its clause")
+    site = next((phrase for phrase in suffered if _is_site(scene, phrase)), None)
+    if site is not None:
+        place = story.where.place if story.where else None
+        return Where(
+            name=site.span.of(scene.raw), spans=(site.span,), rule="the site that was hit", score=0.8,
+            country=story.where.country if story.where else None,
+            place=None, candidates=(place,) if place else (), reason="a site without coordinates of its own",
+        )  # fmt: skip
     if telling.lexeme.family in _PLACELESS:
         return None
     opening = _opening(scene, kept)
@@ -39,6 +54,12 @@ def where(
         named = story.named.get(story.where.place.id) if story.where.place else None
         return replace(named or story.where, rule="carried by the narrative", score=0.5)
     return None
+
+
+def _is_site(scene: Scene, phrase: Phrase) -> bool:
+    sites = clauses.words(scene.arabic)["sites"]
+    words = scene.words_after(phrase.start, 1) if scene.arabic else scene.norms(phrase.start, phrase.end)
+    return any(word in sites or word.removeprefix("ال") in sites or word[1:] in sites for word in words)
 
 
 def own_places(scene: Scene, telling: Telling) -> list[PlaceMention]:
