@@ -32,6 +32,9 @@ def where(
     """The place of ``telling``; ``given`` are the places of the tellings before it in the sentence, ``suffered`` the
     phrases of the side that suffered: a site that is hit is where it happens."""
     own = own_places(scene, telling)
+    opening = _opening(scene, kept)
+    if own and own[0].relation == "resumes" and opening is not None and opening.relation is None:
+        return of(opening, "named place that opens the sentence")
     if own:
         return of(own[0], "place in its clause")
     site = next((phrase for phrase in suffered if _is_site(scene, phrase)), None)
@@ -44,7 +47,6 @@ def where(
         )  # fmt: skip
     if telling.lexeme.family in _PLACELESS:
         return None
-    opening = _opening(scene, kept)
     if opening is not None:
         return of(opening, "place that opens the sentence")
     earlier = next((place for place in reversed(given) if place is not None), None)
@@ -85,11 +87,16 @@ def _coarse(place: PlaceMention) -> bool:
     return (place.precision or 0) in (4, 6)
 
 
-def country(telling_place: Where | None, story: Story) -> Value | None:
-    """The country of the telling: of its place, else of the story."""
+def country(telling_place: Where | None, story: Story, parties: Sequence[Phrase] = ()) -> Value | None:
+    """The country of the telling: of its place, of the story, or of its sides where they name one only."""
     if telling_place is not None and telling_place.country:
         return Value(value=telling_place.country, spans=telling_place.spans, rule="country of the place", score=0.9)
-    return replace(story.country, rule="country of the story") if story.country else None
+    if story.country:
+        return replace(story.country, rule="country of the story")
+    named = [(phrase.actor.country, phrase.span) for phrase in parties if phrase.actor and phrase.actor.country]
+    if len({code for code, _ in named}) != 1:
+        return None
+    return Value(value=str(named[0][0]), spans=(named[0][1],), rule="country of its sides", score=0.5)
 
 
 def of(place: PlaceMention, rule: str) -> Where:
@@ -124,6 +131,8 @@ def preposition(scene: Scene, place: PlaceMention) -> str:
 def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     """How well the place fits: object of taking first, then located by a preposition, then merely near."""
     governor = preposition(scene, place)
+    if _contains(scene, place, governor):
+        return 7
     lexeme: Lexeme = telling.lexeme
     role = lexeme.prepositions.get(governor)
     behind = place.start >= telling.head.start
@@ -148,6 +157,17 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     if governor in _ORIGIN:
         return 6 if lexeme.family in ("movement", "flight", "control") else 8
     return 5 if behind else 7
+
+
+def _contains(scene: Scene, place: PlaceMention, governor: str) -> bool:
+    """'The town of X in the province of Y': Y only says where X lies."""
+    if governor not in ("في", "ب", "in"):
+        return False
+    return any(
+        other is not place and 0 <= place.start - other.end <= 12 and len(scene.norms(other.end, place.start)) <= 1
+        for other in scene.places
+        if "within" not in other.flags
+    )
 
 
 def _witness(scene: Scene, telling: Telling, place: PlaceMention) -> bool:
