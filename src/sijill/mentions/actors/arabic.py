@@ -62,6 +62,7 @@ class ArabicReader:
         self._people = people
         self._organisations = organisations
         self._places = places
+        self._met: set[str] = set()
 
     def phrase(self, index: int, end: int, depth: int = 0) -> Phrase | None:
         """The longest phrase that begins with token ``index`` and ends before token ``end``."""
@@ -89,8 +90,14 @@ class ArabicReader:
     def match(self, index: int, end: int) -> Match | None:
         """The registry name at ``index``; one that is also a word needs quotation marks or a tagged name."""
         found = self._registry.match(self._text, index, end)
-        if found is not None and found.weak and index not in self._organisations and not self._quoted(found):
+        if found is None:
             return None
+        if found.weak and not (
+            index in self._organisations or self._quoted(found) or self._met.intersection(found.actors)
+        ):
+            return None
+        if not found.weak:
+            self._met.update(found.actors)
         return found
 
     def _quoted(self, found: Match) -> bool:
@@ -155,6 +162,8 @@ class ArabicReader:
             entries = nouns.get(reading.stem)
             if not entries or (reading.preposition == "ك" and not reading.article):
                 continue
+            if reading.pronoun == "ه" and self._text.raw[token.end - 1] == "ة":
+                continue
             if reading.pronoun:
                 entries = [entry for entry in entries if entry.state != "absolute"]
             elif reading.article:
@@ -166,7 +175,7 @@ class ArabicReader:
             return reading, entries
         return None
 
-    def _nominal(self, index: int, end: int, depth: int) -> Phrase | None:
+    def _nominal(self, index: int, end: int, depth: int, counted: bool = False) -> Phrase | None:
         token = self._tokens[index]
         if token.norm in self._lexicon.function:
             return None
@@ -175,6 +184,8 @@ class ArabicReader:
             return None
         reading, entries = found
         entry = entries[0]
+        if not counted and self._attributive(index, reading, entry):
+            return None
         phrase = Phrase(
             first=index,
             last=index + 1,
@@ -200,6 +211,23 @@ class ArabicReader:
         phrase.bare = phrase.last == index + 1
         return phrase
 
+    def _attributive(self, index: int, reading: Reading, entry: Noun) -> bool:
+        """Whether a word that may be a noun is the adjective of the word before it, or an adverb (سياسياً)."""
+        lexicon, tokens = self._lexicon, self._tokens
+        if index == 0 or reading.pronoun:
+            return False
+        before = tokens[index - 1]
+        behind_verb = before.norm in lexicon.function or any(item.stem in lexicon.verbs for item in read(before.norm))
+        if entry.state == "absolute" and entry.number == "singular" and reading.stem.endswith("يا"):
+            return not behind_verb
+        if reading.conjunction or reading.preposition or behind_verb:
+            return False
+        if reading.stem not in lexicon.adjectives or before.kind != "word" or before.end + 1 < tokens[index].start:
+            return False
+        if before.norm[0] < "\u0600":
+            return False
+        return entry.number == "singular" and any(item.article == reading.article for item in read(before.norm)[:1])
+
     def _choose(self, phrase: Phrase, entries: list[Noun]) -> None:
         """A noun of two classes (لواء: brigade, major general) is the title where a person's name follows."""
         follows = self.person_end(phrase.last, len(self._tokens))
@@ -210,7 +238,7 @@ class ArabicReader:
     def _attach_person(self, phrase: Phrase, end: int) -> None:
         if phrase.noun is None or phrase.kind not in _PEOPLE or phrase.number != "singular" or phrase.last >= end:
             return
-        last = self.person_end(phrase.last, end)
+        last = self.person_end(phrase.last, end, phrase.noun.title or phrase.kind != "armed")
         if last is None:
             return
         phrase.name = self._words(phrase.last, last)
@@ -280,7 +308,9 @@ class ArabicReader:
         inner = None
         if at < end:
             inner = self.phrase(at, end, depth + 1)
-            if inner is not None and (inner.conjunction or inner.preposition or "attributive" in inner.flags):
+            if inner is None or "attributive" in inner.flags:
+                inner = self._counted(at, end, depth, inner)
+            if inner is not None and (inner.conjunction or inner.preposition):
                 inner = None
         if inner is None:
             if not standing:
@@ -311,6 +341,15 @@ class ArabicReader:
                 inner.country = inner.country or group.country
         return inner
 
+    def _counted(self, index: int, end: int, depth: int, inner: Phrase | None) -> Phrase | None:
+        """A noun that only a figure makes one: '3 قبطي', 'عشرون مدنياً'."""
+        if inner is None:
+            return self._nominal(index, end, depth + 1, counted=True) if self._tokens[index].kind == "word" else None
+        inner.flags.remove("attributive")
+        inner.number, inner.score = "plural", 1.0
+        self._extend(inner, end, depth, inner.definite, False)
+        return inner
+
     def _quantity(self, index: int, end: int) -> tuple[int | None, Reading | None, bool]:
         """Where the quantity at ``index`` ends, the reading of its first word, whether it may stand alone."""
         lexicon, tokens = self._lexicon, self._tokens
@@ -338,7 +377,9 @@ class ArabicReader:
                 (
                     item
                     for item in read(token.norm)
-                    if not item.pronoun and item.stem in lexicon.quantifiers | lexicon.numbers
+                    if not item.pronoun
+                    and item.preposition != "ك"
+                    and (item.stem in lexicon.quantifiers or item.stem in lexicon.numbers)
                 ),
                 None,
             )
@@ -403,7 +444,7 @@ class ArabicReader:
                 at += 1
                 construct = False
                 continue
-            stationed = self._stationed(phrase, at, end)
+            stationed = self._stationed(phrase, at, end) or self._tail(at, end) or self._located(at, end)
             if stationed is not None:
                 at = stationed
             break
@@ -522,7 +563,11 @@ class ArabicReader:
         if article != definite:
             return False
         stem = norm[2:] if article else norm
-        if stem in lexicon.demonyms or stem in lexicon.adjectives or (stem in lexicon.ties and article):
+        if stem in lexicon.demonyms or stem in lexicon.adjectives or stem in lexicon.located:
+            return True
+        if norm.startswith("لل"):
+            return False
+        if stem in lexicon.ties and article:
             return True
         if norm in lexicon.verbs or token.kind != "word" or norm[0] < "\u0600":
             return False
@@ -636,6 +681,27 @@ class ArabicReader:
             return None
         return found.last
 
+    def _tail(self, at: int, end: int) -> int | None:
+        """The token behind a fixed phrase that belongs to the noun before it (من دون طيار)."""
+        first = self._tokens[at].norm
+        for tail in self._lexicon.tails:
+            if tail[0] != first or at + len(tail) > end:
+                continue
+            if all(self._tokens[at + step].norm == word for step, word in enumerate(tail)):
+                return at + len(tail)
+        return None
+
+    def _located(self, at: int, end: int) -> int | None:
+        """The token behind 'in X' where a participle of place stands before it (القابعة في طبرق)."""
+        tokens = self._tokens
+        before = tokens[at - 1].norm.removeprefix("ال")
+        if before not in self._lexicon.located or tokens[at].norm not in ("في", "ب", "داخل") or at + 1 >= end:
+            return None
+        if tokens[at + 1].kind != "word":
+            return None
+        found = self._registry.match(self._text, at + 1, end)
+        return self._places.get(at + 1) or (found.last if found is not None else at + 2)
+
     # Persons ---------------------------------------------------------------------------------------------------------
 
     def _person(self, index: int, end: int) -> Phrase | None:
@@ -668,7 +734,7 @@ class ArabicReader:
             score=0.9 if index in self._people else 0.6,
         )
 
-    def person_end(self, index: int, end: int) -> int | None:
+    def person_end(self, index: int, end: int, titled: bool = False) -> int | None:
         """The token behind the person's name that begins at ``index``, or None."""
         if index >= end:
             return None
@@ -684,6 +750,12 @@ class ArabicReader:
         norm = tokens[index].norm
         if norm not in lexicon.given and not (norm in lexicon.particles and norm != "ال"):
             return None
+        if self._text.raw[tokens[index].end - 1] == "ى" and norm.endswith("ي") and norm in lexicon.function:
+            return None
+        if norm in lexicon.given_words and not titled:
+            following = tokens[index + 1].norm if index + 1 < end else ""
+            if following not in lexicon.given and following not in lexicon.particles:
+                return None
         at = index
         known = False
         while at < end and at - index < 6 and tokens[at].kind == "word":

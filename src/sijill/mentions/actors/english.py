@@ -42,6 +42,10 @@ class EnglishReader:
 
     def phrase(self, index: int, end: int, depth: int = 0) -> Phrase | None:
         """The longest phrase that begins with token ``index`` and ends before token ``end``."""
+        if self._tokens[index].norm in self._lexicon.speakers:
+            return Phrase(
+                first=index, last=index + 1, head=index, form="pronoun", kind="speaker", number="plural", score=0.3
+            )
         at, counted = self._opening(index, end)
         if at >= end:
             return None
@@ -118,6 +122,8 @@ class EnglishReader:
             possessive = at > start and tokens[at - 1].norm.endswith("'s")
             found = self._registry.match(self._text, at, end)
             if found is not None and not (found.weak and at not in self._organisations):
+                if match is not None and match.last == at and not possessive:
+                    break
                 actor = self._registry.get(found.actors[0])
                 if (
                     actor is not None
@@ -235,6 +241,8 @@ class EnglishReader:
                 phrase.bare = False
             elif noun.noun.named and any(self._capital(at, start) for at in range(start, first)) and self._upper(first):
                 phrase.form, phrase.name = "open", self._words(start, behind)
+            if noun.lemma in self._lexicon.ranks_only and country is None and match is None:
+                return None
             if (
                 phrase.first == first
                 and noun.number == "singular"

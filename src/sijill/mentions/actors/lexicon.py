@@ -79,7 +79,10 @@ class ArabicLexicon:
     locative: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    given_words: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
+    located: frozenset[str] = frozenset()
+    tails: tuple[tuple[str, ...], ...] = ()
     resume: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -159,6 +162,9 @@ def arabic() -> ArabicLexicon:
     lexicon.locative = _words(data["locative"])
     lexicon.given = frozenset(fold(data["given"]).split())
     lexicon.particles = _words(data["name_particles"])
+    lexicon.given_words = _words(data["given_words"])
+    lexicon.located = _words(data["located"])
+    lexicon.tails = tuple(sorted((tuple(fold(tail).split()) for tail in data["tails"]), key=len, reverse=True))
     lexicon.honorifics = _words(data["honorifics"])
     lexicon.resume = {fold(word): frozenset(kinds) for word, kinds in data["resume"].items()}
     return lexicon
@@ -259,6 +265,8 @@ class EnglishLexicon:
     hyphenated: frozenset[str] = frozenset()
     prefixed: frozenset[str] = frozenset()
     verbal: frozenset[str] = frozenset()
+    ranks_only: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
@@ -316,6 +324,8 @@ def english() -> EnglishLexicon:
     lexicon.bounds = frozenset(data["quantifiers"]["bounds"])
     lexicon.hyphenated = frozenset(data["hyphenated"])
     lexicon.prefixed = frozenset(data["prefixed"])
+    lexicon.ranks_only = frozenset(data["ranks_only"])
+    lexicon.speakers = frozenset(data["speakers"])
     lexicon.verbal = frozenset(data["verbal"])
     lexicon.not_names = frozenset(str(word) for word in data["not_names"])
     lexicon.particles = frozenset(data["name_particles"])

@@ -56,6 +56,8 @@ def mention(text: Text, phrase: Phrase) -> ActorMention:
     first, head = tokens[phrase.first], tokens[phrase.head]
     start = cut_offset(text.raw, first.start, first.end, phrase.cut)
     end = tokens[phrase.last - 1].end
+    if tokens[phrase.last - 1].norm.endswith("'s") and end - 2 > tokens[phrase.last - 1].start:
+        end -= 2
     head_start = start if phrase.head == phrase.first else head.start
     return ActorMention(
         start=start,
@@ -67,7 +69,7 @@ def mention(text: Text, phrase: Phrase) -> ActorMention:
         name=phrase.name,
         kind=phrase.kind,
         country=phrase.country,
-        head=Span(head_start, max(head_start, head.end)),
+        head=Span(head_start, min(end, max(head_start, head.end))),
         form=phrase.form,
         private=phrase.private,
         score=phrase.score,
