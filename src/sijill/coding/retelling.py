@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sijill.language.fold import fold
-from sijill.model import EventMention, Figure
+from sijill.model import EventMention
 
 _COARSE = {
     "battle": "violence", "airstrike": "violence", "shelling": "violence", "bombing": "violence", "killing": "violence",
@@ -52,29 +51,34 @@ def _typed(linked: Sequence[EventMention]) -> list[EventMention]:
 
 
 def _same(one: EventMention, other: EventMention) -> bool:
-    if one.status == "planned" or other.status == "planned" or one.start == other.start:
+    if one.status == "planned" or other.status == "planned" or one.trigger == other.trigger:
         return False
-    if one.type != other.type and not _COARSE.get(one.type) == _COARSE.get(other.type) is not None:
+    return _types(one, other) and _days(one, other) and _places(one, other)
+
+
+def _types(one: EventMention, other: EventMention) -> bool:
+    """Equal types, or acts of violence of which at most one says by what means."""
+    if one.type == other.type:
+        return True
+    if not _COARSE.get(one.type) == _COARSE.get(other.type) is not None:
         return False
-    if not _days(one, other) or not _places(one, other):
-        return False
-    return _figures(one.killed, other.killed)
+    return not (one.type in SPECIFIC and other.type in SPECIFIC)
 
 
 def _days(one: EventMention, other: EventMention) -> bool:
-    if one.when is None or other.when is None or "explicit" not in (one.when.basis, other.when.basis):
+    """The same day, or the same close of an open interval; a whole month or year says too little."""
+    if one.when is None or other.when is None:
         return False
-    same = (one.when.earliest, one.when.latest) == (other.when.earliest, other.when.latest)
-    closed = one.when.latest is not None and one.when.latest == other.when.latest
-    return (same and one.when.precision == "day") or (closed and one.type == "territory_change")
+    if one.when.latest is None or one.when.latest != other.when.latest:
+        return False
+    return one.when.earliest == other.when.earliest or one.type == other.type == "territory_change"
 
 
 def _places(one: EventMention, other: EventMention) -> bool:
+    """The same place, or one of them without a town of its own."""
     if one.where is None or other.where is None:
-        return one.where is other.where
-    a, b = set(fold(one.where.name).split()), set(fold(other.where.name).split())
-    return bool(a & b)
-
-
-def _figures(one: Figure | None, other: Figure | None) -> bool:
-    return one is None or other is None or one.best is None or other.best is None or one.best == other.best
+        return True
+    a, b = one.where.place, other.where.place
+    if a is not None and b is not None and a.precision <= 3 and b.precision <= 3:
+        return a.id == b.id
+    return True
