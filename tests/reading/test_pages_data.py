@@ -9,7 +9,7 @@ from sijill.reading.templates import KINDS, kind_of, namespaces, parameter_field
 
 KEYS = {
     "reference_headings", "link_headings", "archived", "accessed", "backlinks", "backlink_letters", "note_words",
-    "qualifiers", "infobox_labels", "fate_signs", "caption_words",
+    "qualifiers", "infobox_labels", "fate_signs", "caption_words", "publication_words",
 }  # fmt: skip
 
 

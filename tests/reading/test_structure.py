@@ -126,6 +126,47 @@ def test_prose_that_looks_a_little_like_references_stays_narrative() -> None:
     assert all(zone.kind != "references" for zone in document.zones)
 
 
+def test_references_without_titles_in_quotes() -> None:
+    text = (
+        "في 3 مايو 1999 دخلت القوات البلدة.\n\nالهوامش:\n(1) العمري، سالم، تاريخ السهل، دار النهر، 2003، ص 45.\n"
+        "2- صحيفة الجريدة، العدد 1234، 4 مايو 1999.\n3. موقع الشبكة http://example.org/a\n"
+    )
+    assert [reference.labels for reference in read(text).references] == [("1",), ("2",), ("3",)]
+    assert narrative(read(text)) == "في 3 مايو 1999 دخلت القوات البلدة."
+
+
+def test_short_citations_and_footnote_definitions() -> None:
+    text = 'The fort fell.[^1]\n\nReferences\n"Fort falls". The Courier. Retrieved 4 May 1999.\nSmith 2005, p. 12.\n'
+    assert len(read(text).references) == 2
+    assert read("The fort fell.[^1]\n\n[^1]: Official statement.\n").references[0].labels == ("1",)
+
+
+def test_statements_under_a_heading_for_sources_are_narrative() -> None:
+    text = (
+        'Sources\nThe army said on 5 May 2012 that "all units" had returned to their barracks.\n'
+        "Witnesses reported shelling near the bridge on 6 May 2012, according to https://example.org.\n"
+    )
+    assert read(text).references == ()
+
+
+def test_a_numbered_timeline_at_the_end_is_narrative() -> None:
+    text = (
+        "What happened:\n1. 3 May 1999: the division shelled the town https://example.org/1\n"
+        '2. 4 May 1999: a truce was signed "for a week" in the town hall.\n'
+    )
+    assert read(text).references == ()
+
+
+def test_a_pasted_infobox() -> None:
+    text = (
+        "Battle of the Plain\nDate\t3–9 May 1999\nLocation\t\nSahl\nResult\tVictory\nStrength\n2,000\t900\n"
+        "The Battle of the Plain took place between 3 and 9 May 1999 near the town of Sahl, and the division won it.\n"
+    )
+    document = read(text)
+    assert zones(document) == [("infobox", text[: text.index("\nThe Battle")])]
+    assert zones(read("The army left.\nDate\t3 May 1999\nLocation\tSahl\n")) == []
+
+
 def test_narrative_after_the_references_is_read() -> None:
     text = (
         CHRONICLE + "\n\nوفي العام التالي عادت الفرقة إلى البلدة وخاضت معركة أخرى قتل فيها عشرون مقاتلا من الطرفين.\n"

@@ -29,6 +29,7 @@ class PageWords:
     infobox_labels: frozenset[str]
     fate_signs: tuple[str, ...]
     caption_words: tuple[str, ...]
+    publication_words: tuple[str, ...]
 
 
 @cache
@@ -53,4 +54,5 @@ def page_words() -> PageWords:
         infobox_labels=frozenset(lists["infobox_labels"]),
         fate_signs=longest_first("fate_signs"),
         caption_words=longest_first("caption_words"),
+        publication_words=longest_first("publication_words"),
     )

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from sijill.model import Span
 
-MARKER = re.compile(r"\[(?:(?:[^\W\d_]{1,6}\s?)?\d{1,4}|[a-zء-ي]{1,2}|note \d+|not in citation given|citation needed|"
-                    r"بحاجة لمصدر|محل شك|وصلة مكسورة)\]")  # fmt: skip
+# Labels may be escaped, named, in groups: \[17\], [^1], [en 2], [ملاحظة 3], [4, 6–8].
+MARKER = re.compile(r"\\?\[(?:\^?(?:[^\W\d_]{1,9}\s?)?\d{1,4}(?:\s?[,،;؛–-]\s?\d{1,3}){0,12}|[a-zء-ي]{1,2}|"
+                    r"not in citation given|citation needed|failed verification|better source needed|dead link|"
+                    r"بحاجة (?:لمصدر|إلى مصدر)|محل شك|وصلة مكسورة|مصدر غير موثوق)\\?\]")  # fmt: skip
 _END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*|[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BEFORE_STOP = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Prof|St|No|Nos|vs|Jr|Sr|Rev|Hon|Adm|Cpl|approx|ca|fig|"

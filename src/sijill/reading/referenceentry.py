@@ -17,7 +17,9 @@ LONGEST = 6000
 """Characters of an entry that are parsed; what follows is its quotation."""
 
 _LEAD = re.compile(r"[\s\u200e\u200f\u202a-\u202e\u2066-\u2069*•\-–]*")
-_NUMBER = re.compile(r"(\d{1,3})\s?[.)\-–](?!\d)\s?|\[\^?([^\[\]\n]{1,12})\]:?\s?|(\d{1,3})(?=\s?[\^↑])")
+_NUMBER = re.compile(
+    r"(\d{1,3})\s?[.)\-–](?!\d)\s?|\((\d{1,3})\)\s?|\[\^?([^\[\]\n]{1,12})\]:?\s?|(\d{1,3})(?=\s?[\^↑])"
+)
 _CARET = re.compile(r"[\^↑]\s?")
 _QUOTED = re.compile(r"\"([^\"\n]{2,400})\"|«([^»\n]{2,400})»|“([^”\n]{2,400})”|''([^'\n]{2,400})''")
 _URL = re.compile(r"https?://[^\s<>\"»«،؛\]\[]+")

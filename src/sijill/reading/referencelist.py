@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sijill.language.fold import fold
@@ -17,12 +18,17 @@ from sijill.reading.lines import Line
 from sijill.reading.referenceentry import dated_phrases
 
 _CARET = re.compile(r"(?:\d{1,3}\s?[.)\-–]?\s?)?[\^↑]\s?\S")
-_NUMBERED = re.compile(r"\d{1,3}\s?[.)\-–]\s?\D|\[\^?[^\[\]\n]{1,12}\]:?\s?\S|[*•\-–]\s+\S")
+_NUMBER_LEAD = re.compile(r"\d{1,3}\s?[.)\-–]\s?\D|\(\d{1,3}\)\s?\S")
+_NUMBERED = re.compile(r"\d{1,3}\s?[.)\-–]\s?\D|\(\d{1,3}\)\s?\S|\[\^?[^\[\]\n]{1,12}\]:?\s?\S|[*•\-–]\s+\S")
 _BULLETED = re.compile(r"[*•\-–]\s*\S|\[")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,30}\]:\s?\S")
 _MARKER_LEAD = re.compile(r"\[\d{1,3}\]\s?\S")
-_URL = re.compile(r"https?://|\bwww\.|\bdoi:|\bISBN\b|\bISSN\b|ردمك|\bpp?\.\s?\d|(?<!\w)ص\.?\s?\d", re.IGNORECASE)
-_TITLE = re.compile(r"\"[^\"\n]{4,300}\"|«[^»\n]{4,300}»|“[^”\n]{4,300}”")
+_PLACE = re.compile(r"https?://|\bwww\.|\bdoi:|\bISBN\b|\bISSN\b|ردمك|\bpp?\.\s?\d|(?<!\w)ص\.?\s?\d", re.IGNORECASE)
+# A title stands between marks: after the author or the number, before the publisher; a quotation in prose does not.
+_TITLE = re.compile(
+    r"(?:^|[.,،:؛;)\]^\-–]\s?|\d\s|[\^↑]\s?(?:[a-z]\s){0,9})"
+    r"(?:\"[^\"\n]{4,300}\"|«[^»\n]{4,300}»|“[^”\n]{4,300}”)(?=\s?(?:[.,،؛;(]|$)|\s[-–])"
+)
 _DECORATION = re.compile(r"^[#=*_\s]+|[#=*_:：\s]+$")
 CONTINUATION = 400
 """A line without marks of its own belongs to the entry before it if it is no longer than this many characters."""
@@ -56,14 +62,43 @@ def reference_entries(lines: Sequence[Line], first: int = 0) -> list[Entry]:
     return list(_grown(lines, sorted(taken)))
 
 
-def cites(body: str) -> bool:
-    """Whether a line has the features of a citation: a dated archive or access phrase, or two of title, date, link."""
+class _Features(NamedTuple):
+    """What a line shows of a citation."""
+
+    dated: bool
+    """'Archived from the original on' or 'Retrieved' with a date: no other text says that."""
+    title: bool
+    day: bool
+    place: bool
+    """An address, a page, an ISBN, a word such as 'journal'."""
+
+
+def _features(body: str) -> _Features:
     head = body[:1500]
     folded = fold(head)
-    if dated_phrases(folded, "archived") or dated_phrases(folded, "accessed"):
-        return True
-    features = bool(_TITLE.search(head)) + bool(_URL.search(head)) + bool(find_date(folded))
-    return features >= 2 and len(body) < 600
+    return _Features(
+        dated=bool(dated_phrases(folded, "archived") or dated_phrases(folded, "accessed")),
+        title=bool(_TITLE.search(head)),
+        day=find_date(folded) is not None,
+        place=bool(_PLACE.search(head) or _publications().search(folded)),
+    )
+
+
+def cites(body: str) -> bool:
+    """Whether a numbered or bulleted line is an entry: a dated archive or access phrase, or two other features."""
+    found = _features(body)
+    return found.dated or (found.title + found.day + found.place >= 2 and len(body) < 600)
+
+
+def _shaped(body: str) -> bool:
+    """Whether a line is an entry by its form alone: a title set off by punctuation, and a day or place with it."""
+    found = _features(body)
+    return found.dated or (found.title and (found.day or found.place) and len(body) < 600)
+
+
+@cache
+def _publications() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, page_words().publication_words)) + r")(?!\w)")
 
 
 def _under_headings(lines: Sequence[Line], first: int) -> Iterator[int]:
@@ -108,7 +143,10 @@ def _page_name(body: str) -> bool:
 def _entry_like(body: str) -> bool:
     if body.startswith("#"):
         return False
-    return bool(_NUMBERED.match(body)) or bool(_CARET.match(body)) or cites(body)
+    if _NUMBERED.match(body) or _CARET.match(body) or _shaped(body):
+        return True
+    # 'Smith 2005, p. 12.'
+    return len(body.split()) <= 12 and bool(_PLACE.search(body)) and find_date(fold(body)) is not None
 
 
 def _trailing(lines: Sequence[Line], first: int) -> Iterator[int]:
@@ -118,10 +156,8 @@ def _trailing(lines: Sequence[Line], first: int) -> Iterator[int]:
         body = lines[index].body
         if not body:
             continue
-        folded = fold(body[:1500])
-        marked = bool(_MARKER_LEAD.match(body) or re.match(r"\d{1,3}\s?[.)]\s?\D", body))
-        dated = bool(dated_phrases(folded, "archived") or dated_phrases(folded, "accessed"))
-        if not (dated and len(body) < 1500) and not (marked and cites(body)):
+        marked = _MARKER_LEAD.match(body) or _NUMBER_LEAD.match(body)
+        if not (_features(body).dated and len(body) < 1500) and not (marked and _shaped(body)):
             break
         block.append(index)
     if len(block) >= 2 or (block and _MARKER_LEAD.match(lines[block[0]].body)):

@@ -41,3 +41,11 @@ def test_markers_of_a_reference_list_are_no_citations() -> None:
         'The fort fell.[1]\n\nReferences\n[1] "Fort falls". The Courier. 3 May 1999. Retrieved 4 May 1999.\n'
     )
     assert [mention.start for mention in find(Text(document))] == [14]
+
+
+@pytest.mark.parametrize("marker", ["[17]", "[en 2]", "[ملاحظة 3]", "[3, 5–7]", r"\[17\]", "[^2]", "[أ]"])
+def test_what_ends_a_sentence_and_what_is_found_agree(marker: str) -> None:
+    text = Text(f"سقطت القلعة.{marker} ثم استعيدت.")
+    first = text.sentences[0]
+    assert all(first.start <= mention.start < mention.end <= first.end for mention in find(text))
+    assert find(text)
