@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,9 +20,11 @@ from sijill.coding.tolls import with_tolls
 from sijill.language.text import SILENT, Sentence, Text
 from sijill.mentions import actors, attributions, citations, dates, names, places, quantities, triggers
 from sijill.mentions.triggers.lexicon import lexicon
-from sijill.model import Document, EventMention, Party, Span, Value
+from sijill.model import Document, EventMention, NameMention, Party, Span, TriggerMention, Value
 
 LANGUAGES = ("ar", "en")
+NAMED = 0.6
+"""Score from which a name hides a trigger inside it."""
 TOLD = ("narrative", "list", "table")
 """Zones whose sentences tell events; titles and captions only name them (guide, 2)."""
 
@@ -54,10 +57,22 @@ def find_all(text: Text, reference: date | None) -> Findings:
         quantities=counted,
         places=located,
         actors=actors.find(text, names=proper, places=located),
-        triggers=with_tolls(text, cues, counted),
+        triggers=with_tolls(text, outside_names(cues, proper), counted),
         citations=citations.find(text),
         attributions=attributions.find(text, told, names=proper),
     )
+
+
+def outside_names(cues: Sequence[TriggerMention], proper: Sequence[NameMention]) -> list[TriggerMention]:
+    """The triggers that are not part of a name ('محمد فيصل', 'Rally for the Republic')."""
+    taken = [name for name in proper if name.kind != "place" and name.score >= NAMED and " " in name.text]
+    starts = [name.start for name in taken]
+    kept = []
+    for cue in cues:
+        at = bisect_right(starts, cue.start) - 1
+        if at < 0 or cue.end > taken[at].end:
+            kept.append(cue)
+    return kept
 
 
 def _coded(found: Findings) -> Iterator[EventMention]:

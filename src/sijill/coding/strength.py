@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
+from sijill.coding.sides import sides
 from sijill.coding.tellings import Telling
 from sijill.language.clitics import readings
+from sijill.language.data import load_yaml
 
 
 def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], considered: list[str]) -> bool:
@@ -24,6 +27,8 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "nobody in its clause"
     elif lexeme.needs_place and not _takes_place(scene, telling):
         reason = "no place that it would be about"
+    elif (lexeme.strong_subject or lexeme.power) and not _powerful(scene, telling, phrased):
+        reason = "its subject is neither armed nor official"
     elif lexeme.weak and not _any(words, lexeme.sure_near, scene.arabic) and not _supported(scene, telling, phrased):
         reason = "weak word without an armed, official or crowd actor near it"
     if reason is None:
@@ -47,6 +52,27 @@ def _takes_place(scene: Scene, telling: Telling) -> bool:
     )
 
 
+@cache
+def _powers() -> tuple[frozenset[str], frozenset[str]]:
+    data = load_yaml(__package__, "powers.yaml")
+    return frozenset(data["armed"].split()), frozenset(data["official"].split())
+
+
+def _powerful(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:
+    """The subject is an armed force, or for words and movements a government or commander too."""
+    armed, official = _powers()
+    if telling.senses & {"do", "order"}:
+        return True
+    a = [phrase for phrase, _ in sides(scene, telling, phrased).a]
+    kinds = {phrase.actor.kind for phrase in a if phrase.actor is not None}
+    registered = any(phrase.actor is not None and phrase.actor.actor for phrase in a)
+    if kinds & armed:
+        return True
+    if telling.lexeme.power:
+        return bool(kinds & official)
+    return registered and bool(kinds & official)
+
+
 def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:
     region = telling.region
     if telling.senses & {"do", "order", "manage", "plan"}:
@@ -55,5 +81,5 @@ def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> boo
         if region.start <= phrase.start < region.end and phrase.actor is not None and phrase.actor.form != "person":
             return True
     if telling.lexeme.strong_subject:
-        return False
+        return True
     return any(phrase.actor is not None for phrase in phrased if region.start <= phrase.start < region.end)

@@ -82,11 +82,12 @@ def _attach_carriers(scene: Scene, found: Sequence[Telling]) -> None:
         left = [item for item in found if 0 < carrier.token - item.head.token <= LEFT and item.head.form != "verb"]
         after = right[0] if right and _carries(scene, carrier, right[0].head) else None
         before = left[-1] if left and _follows(scene, carrier, left[-1].head) else None
-        backwards = bool(carrier.pronoun) or (carrier.sense in ("occur", "phase") and after is None)
+        backwards = bool(carrier.pronoun) and carrier.sense != "follow"
+        backwards = backwards or (carrier.sense in ("occur", "phase") and after is None)
         backwards = backwards or (carrier.sense == "cause" and before is not None and before.lexeme.family == "act")
         if backwards and before is not None:
             before.carriers.append(carrier)
-        elif after is not None and not carrier.pronoun:
+        elif after is not None and (not carrier.pronoun or carrier.sense == "follow"):
             after.carriers.append(carrier)
         elif before is not None and carrier.sense in ("do", "occur", "suffer", "phase", "cause"):
             before.carriers.append(carrier)
@@ -100,6 +101,9 @@ def _carries(scene: Scene, carrier: TriggerMention, head: TriggerMention) -> boo
         return carrier.sense in ("manage", "plan", "fail", "order", "phase") and len(between) <= 6
     needed = scene.findings.lexicon.lexemes[carrier.lexeme].prepositions
     if needed and not _governs(scene, needed, carrier, head):
+        return False
+    if carrier.sense == "follow" and head.definite:
+        # 'The hours that followed the attack' refer to it; 'raids followed' tells of them.
         return False
     if carrier.sense in ("do", "suffer", "manage", "plan", "fail", "foil", "order", "cause"):
         return True
@@ -233,6 +237,8 @@ def _rejected(scene: Scene, telling: Telling) -> str | None:
         return "a supposition"
     if is_background(scene, telling.head, telling.lexeme):
         return "a state or a habit in the background"
+    if _refers(scene, telling):
+        return "a relative clause that refers to the event"
     if scene.arabic and telling.finite:
         return None
     if telling.carriers:
@@ -242,6 +248,16 @@ def _rejected(scene: Scene, telling: Telling) -> str | None:
     if telling.finite:
         return None
     return None if _informative(scene, telling) else "mere reference to an event"
+
+
+def _refers(scene: Scene, telling: Telling) -> bool:
+    """'The site that came under the attack' names the attack again and tells nothing of it."""
+    if not telling.head.definite or telling.head.form == "verb" or telling.outcomes or telling.others:
+        return False
+    suffered = [carrier for carrier in telling.carriers if carrier.sense == "suffer"]
+    relative = clauses.words(scene.arabic)["relative"]
+    return any(scene.words_before(carrier.start, 1)[-1:] and scene.words_before(carrier.start, 1)[-1] in relative
+               for carrier in suffered)  # fmt: skip
 
 
 def _informative(scene: Scene, telling: Telling) -> bool:

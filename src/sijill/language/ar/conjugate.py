@@ -5,8 +5,9 @@ verbs follow their class, which the written letters give away:
 
 * a final alef maksura (نفى) falls before endings, a final alef (دعا) becomes waw or falls;
 * a middle alef (قام، أصاب، استعاد) becomes ya in the passive past, and the present's ya or waw becomes alef;
-* a middle waw or ya of the present falls in the jussive (لم يقم);
 * the third form (هاجم) has waw in its passive past (هوجم).
+
+The short jussive (لم يقم) is left out: it follows negations only, and its letters are those of other verbs.
 
 Source: W. Wright, A Grammar of the Arabic Language, vol. 1, §§ 91–170, reduced to what writing shows.
 """
@@ -54,9 +55,9 @@ def _forms(past: str, present: str) -> Iterator[VerbForm]:
         for ending, feminine, plural in _PAST:
             yield VerbForm(_join(stem, ending, weak), "past", voice, feminine, plural)
     weak = present[-1] in "ويى"
-    for stem, voice, bare in _present_stems(present):
+    for stem, voice in _present_stems(present):
         for prefix in "يت":
-            for ending, plural in _PRESENT[:1] if bare else _PRESENT:
+            for ending, plural in _PRESENT:
                 yield VerbForm(prefix + _join(stem, ending, weak), "present", voice, prefix == "ت", plural)
         yield VerbForm("ن" + stem, "present", voice, False, True)
 
@@ -77,19 +78,15 @@ def _past_stems(past: str) -> Iterator[tuple[str, Literal["passive"] | None, boo
         yield stem[:-1] + "ي", "passive", True
 
 
-def _present_stems(present: str) -> Iterator[tuple[str, Literal["passive"] | None, bool]]:
-    """Stems without their prefix; the last item says that the stem (a jussive) takes no ending."""
+def _present_stems(present: str) -> Iterator[tuple[str, Literal["passive"] | None]]:
+    """Stems without their prefix, with their voice."""
     stem = fold(present)[1:]
-    yield stem, None, False
+    yield stem, None
     if len(stem) >= 3 and stem[-2] in "وي":
-        yield stem[:-2] + "ا" + stem[-1], "passive", False
-        if len(stem) == 3:
-            yield stem[:-2] + stem[-1], None, True
-    elif len(stem) == 3 and stem[-2] == "ا":
-        yield stem[:-2] + stem[-1], None, True
+        yield stem[:-2] + "ا" + stem[-1], "passive"
     if present[-1] in "ويى" and len(stem) >= 3:
-        yield stem[:-1] + "ي", "passive", False
-        yield stem[:-1] + "ا", "passive", False
+        yield stem[:-1] + "ي", "passive"
+        yield stem[:-1] + "ا", "passive"
 
 
 def _join(stem: str, ending: str, weak: bool) -> str:

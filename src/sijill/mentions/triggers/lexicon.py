@@ -17,7 +17,7 @@ from sijill.language.fold import fold
 Kind = Literal["verb", "masdar", "noun", "light", "light_masdar", "carrier", "carrier_noun"]
 VERBAL = ("verb", "light", "carrier")
 FAMILIES = ("act", "outcome", "control", "movement", "detention", "crowd", "pact", "words", "flight", "other")
-SENSES = ("do", "occur", "suffer", "phase", "cause", "manage", "plan", "fail", "foil", "order", "lead")
+SENSES = ("do", "occur", "follow", "suffer", "phase", "cause", "manage", "plan", "fail", "foil", "order", "lead")
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -48,6 +48,7 @@ class Lexeme:
     needs_place: bool = False
     sure_near: frozenset[str] = _NO_WORDS
     strong_subject: bool = False
+    power: bool = False
     symmetric: bool = False
 
 
@@ -135,6 +136,7 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         needs_place=bool(entry.get("needs_place")),
         sure_near=_words(entry, "sure_near"),
         strong_subject=bool(entry.get("strong_subject")),
+        power=bool(entry.get("power")),
         symmetric=bool(entry.get("symmetric")),
     )
 
