@@ -28,7 +28,15 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 
 
 def test_a_hard_wrapped_line_runs_on() -> None:
-    assert cut("قال الشاهد إن الطائرة\nقصفت السوق.", wrapped=True) == ["قال الشاهد إن الطائرة\nقصفت السوق."]
+    text = "وقال الشاهد إنه رأى الطائرة وهي تحلق فوق السوق\nثم سمع دوي القصف."
+    assert cut(text, wrapped=True) == [text]
+    assert len(cut(text)) == 2
+
+
+def test_short_lines_and_blank_lines_are_no_wraps() -> None:
+    assert cut("قائمة القتلى\nسالم وأخوه", wrapped=True) == ["قائمة القتلى", "سالم وأخوه"]
+    long = "The column left the town in the early morning\n\nand nobody saw it again."
+    assert len(cut(long, wrapped=True)) == 2
 
 
 @given(st.text(alphabet="ab .!؟؟\n[1]اب،", max_size=100))

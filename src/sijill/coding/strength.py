@@ -25,6 +25,8 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "nothing in its clause that it is done to"
     elif lexeme.needs_person and not any(region.start <= phrase.start < region.end for phrase in phrased):
         reason = "nobody in its clause"
+    elif lexeme.place_subject and not _place_is_subject(scene, telling):
+        reason = "its subject is no place"
     elif lexeme.needs_place and not _takes_place(scene, telling):
         reason = "no place that it would be about"
     elif (lexeme.strong_subject or lexeme.power) and not _powerful(scene, telling, phrased):
@@ -50,6 +52,14 @@ def _takes_place(scene: Scene, telling: Telling) -> bool:
         place.start >= end and len(scene.norms(end, place.start)) <= 4
         for place in scene.places
     )
+
+
+def _place_is_subject(scene: Scene, telling: Telling) -> bool:
+    """A place stands right before the verb, or in Arabic right behind it."""
+    head = telling.head
+    before = any(place.end <= head.start and len(scene.norms(place.end, head.start)) <= 2 for place in scene.places)
+    after = any(place.start >= head.end and not scene.norms(head.end, place.start) for place in scene.places)
+    return before or (scene.arabic and after)
 
 
 @cache

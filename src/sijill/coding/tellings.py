@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sijill.coding import clauses
 from sijill.coding.reality import is_background, is_negated, is_purpose, is_supposed
@@ -50,7 +51,7 @@ class Telling:
 
     @property
     def finite(self) -> bool:
-        return self.head.form == "verb" or bool(self.carriers) or any(part.form == "verb" for part in self.outcomes)
+        return bool(self.carriers) or any(part.form == "verb" for part in (self.head, *self.outcomes, *self.others))
 
 
 def tellings(scene: Scene, considered: list[str]) -> list[Telling]:
@@ -61,6 +62,7 @@ def tellings(scene: Scene, considered: list[str]) -> list[Telling]:
         if trigger.family != "carrier"
     ]
     _attach_carriers(scene, found)
+    _share_carriers(scene, found)
     _merge(scene, found)
     kept = []
     for telling in found:
@@ -82,7 +84,8 @@ def _attach_carriers(scene: Scene, found: Sequence[Telling]) -> None:
         left = [item for item in found if 0 < carrier.token - item.head.token <= LEFT and item.head.form != "verb"]
         after = right[0] if right and _carries(scene, carrier, right[0].head) else None
         before = left[-1] if left and _follows(scene, carrier, left[-1].head) else None
-        backwards = bool(carrier.pronoun) and carrier.sense != "follow"
+        turned = bool(carrier.pronoun) or (not scene.arabic and carrier.voice == "passive")
+        backwards = turned and carrier.sense != "follow"
         backwards = backwards or (carrier.sense in ("occur", "phase") and after is None)
         backwards = backwards or (carrier.sense == "cause" and before is not None and before.lexeme.family == "act")
         if backwards and before is not None:
@@ -91,6 +94,17 @@ def _attach_carriers(scene: Scene, found: Sequence[Telling]) -> None:
             after.carriers.append(carrier)
         elif before is not None and carrier.sense in ("do", "occur", "suffer", "phase", "cause"):
             before.carriers.append(carrier)
+
+
+def _share_carriers(scene: Scene, found: Sequence[Telling]) -> None:
+    """'Managed to take the base and to expel the guard': a joined verbal noun shares the carrier of the one before."""
+    for first, second in pairwise(found):
+        if not first.carriers or second.carriers or second.head.form == "verb":
+            continue
+        joined = second.head.proclitic[:1] == "و" if scene.arabic else "and" in scene.words_before(second.head.start, 2)
+        between = scene.norms(first.head.end, second.head.start)
+        if joined and second.head.form == "masdar" and len(between) <= 14 and not any(n in ".؛;" for n in between):
+            second.carriers += [carrier for carrier in first.carriers if carrier.sense in SHARED]
 
 
 def _carries(scene: Scene, carrier: TriggerMention, head: TriggerMention) -> bool:
@@ -142,6 +156,7 @@ def _merge(scene: Scene, found: list[Telling]) -> None:
         position = max(0, position - 1)
 
 
+SHARED = ("do", "manage", "cause", "phase", "plan", "order")
 RANK = {"bombing": 5, "airstrike": 5, "shelling": 4, "killing": 3, "protest": 6, "battle": 2, "other": 1}
 
 
@@ -164,6 +179,8 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
     if len(between) > MERGE or any(norm in "؛;" for norm in between):
         return None
     if families == {"outcome"}:
+        if _two_tolls(scene, first, second):
+            return None
         return "deaths and injuries of one telling" if len(between) <= 16 else None
     if families == {"act", "outcome"}:
         return _outcome(scene, first, second, between)
@@ -174,6 +191,16 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
     if families == {"detention"} and len(between) <= 4 and _no_verb(second):
         return "one arrest"
     return None
+
+
+def _two_tolls(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Each tells of deaths with a figure of its own, in clauses of their own: two tolls."""
+    middle = second.core.start
+    killed = [quantity for quantity in scene.quantities if quantity.fate == "killed"]
+    before = any(first.core.start - 40 <= quantity.start < middle - 1 and quantity.end <= middle for quantity in killed)
+    after = any(middle <= quantity.start < second.core.end + 40 for quantity in killed)
+    between = scene.norms(first.core.end, second.core.start)
+    return before and after and any(norm in "،,:" for norm in between)
 
 
 def _no_verb(telling: Telling) -> bool:

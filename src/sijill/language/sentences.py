@@ -22,13 +22,15 @@ _BEFORE_STOP = re.compile(
     r"(?<![\w\u064b-\u0652\u0670])(?:[ء-ي]|[ء-ي]\.[ء-ي]))$"
 )
 _RUNS_ON = re.compile(r"[\w،,؛;:ـ\-–(«“]\s*$")
-_STARTS_NEW = re.compile(r"\s*(?:[A-Z#*•\-–—|>^\d(]|[ء-ي]+[:.])")
+_ARABIC_WORD = re.compile("[\u0621-\u064a]{2,}[^:]")
+WRAP = (40, 130)
+"""Lengths of lines between which a break may be a wrap."""
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None, wrapped: bool = False) -> Iterator[Span]:
     """Spans of the sentences in text[start:end], without surrounding white space, in order.
 
-    wrapped: the text is hard-wrapped, so that a single line break does not end a sentence.
+    wrapped: prose that may be hard-wrapped: a break after a line of wrapping length does not end a sentence.
     """
     stop = len(text) if end is None else end
     begin = start
@@ -52,9 +54,7 @@ def _boundary(text: str, match: re.Match[str], stop: int, wrapped: bool) -> int 
     mark = match.group()
     after = match.end()
     if mark[0].isspace() or mark[0] in "\x0b\x0c\x85":
-        if wrapped and mark.strip(" \t\r") == "\n" and _RUNS_ON.search(text[max(0, match.start() - 3) : match.start()]):
-            return None
-        return after
+        return None if wrapped and _runs_on(text, match) else after
     if mark[0] == "." and len(mark) == 1:
         if after < stop and text[after].isdigit() and match.start() and text[match.start() - 1].isdigit():
             return None
@@ -75,6 +75,16 @@ def _boundary(text: str, match: re.Match[str], stop: int, wrapped: bool) -> int 
     if after < stop and text[after] == " " and text[after + 1 : after + 2].islower() and mark[0] == "…":
         return None
     return after
+
+
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    """A single break after a line of wrapping length without an end, before a line that goes on with a word."""
+    if match.group().replace("\r\n", "\n").count("\n") != 1 or len(match.group()) > 2:
+        return False
+    line = match.start() - max(text.rfind("\n", 0, match.start()), 0)
+    following = text[match.end() : match.end() + 12].lstrip(" \t")
+    goes_on = bool(following) and (following[0].islower() or _ARABIC_WORD.match(following) is not None)
+    return WRAP[0] <= line <= WRAP[1] and goes_on and bool(_RUNS_ON.search(text[match.start() - 3 : match.start()]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -64,7 +64,7 @@ class Text:
         paragraph = 0
         for zone in self._covering_zones():
             last_end = None
-            for span in sentence_spans(self.raw, zone.start, zone.end):
+            for span in sentence_spans(self.raw, zone.start, zone.end, wrapped=zone.kind == "narrative"):
                 if last_end is None or "\n" in self.raw[last_end : span.start]:
                     paragraph += 1
                 last_end = span.end

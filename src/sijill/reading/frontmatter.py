@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from sijill.model import Span
 from sijill.reading.citedates import single_day
 
 LONGEST = 20_000
@@ -30,6 +31,13 @@ _DATE_KEYS = (
 _TITLE_KEYS = ("title", "headline", "subject", "name")
 _SOURCE_KEYS = ("source", "source_url", "url", "link", "publisher")
 _LICENCE_KEYS = ("licence", "license", "rights")
+_SUMMARY = re.compile(
+    r"^(?:desc|description|summary|abstract|excerpt)\s?[:=][ \t]*(?:[|>][+-]?[ \t]*\r?\n)?[ \t]*[\"']?"
+    r"(?P<value>\S[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*){0,60})",
+    re.MULTILINE | re.IGNORECASE,
+)
+SHORTEST_SUMMARY = 60
+"""Characters from which a description is prose rather than a label."""
 _LANGUAGE_KEYS = ("language", "lang")
 
 
@@ -42,6 +50,8 @@ class FrontMatter(NamedTuple):
     source: str | None
     licence: str | None
     language: str | None
+    summary: Span | None = None
+    """Prose that tells what the page tells: the value of ``description`` and the like."""
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -68,7 +78,15 @@ def front_matter(text: str) -> FrontMatter | None:
         source=_first(lower, _SOURCE_KEYS),
         licence=_first(lower, _LICENCE_KEYS),
         language=_first(lower, _LANGUAGE_KEYS),
+        summary=_summary(text, opening.end(), closing.start()),
     )
+
+
+def _summary(text: str, start: int, end: int) -> Span | None:
+    match = _SUMMARY.search(text, start, end)
+    if not match or match.end("value") - match.start("value") < SHORTEST_SUMMARY:
+        return None
+    return Span(match.start("value"), match.end("value"))
 
 
 def _yaml(block: str) -> dict[Any, Any] | None:

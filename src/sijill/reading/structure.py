@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sijill.language.pages import page_words
 from sijill.model import Link, Reference, Span, Zone, ZoneKind
-from sijill.reading.frontmatter import front_matter
+from sijill.reading.frontmatter import FrontMatter, front_matter
 from sijill.reading.infobox import header_lines, infobox_lines
 from sijill.reading.lines import Line, lines_of
 from sijill.reading.markup import find_markup, has_markup, merged
@@ -47,6 +47,14 @@ class Structure(NamedTuple):
     language: str | None
 
 
+def _matter_zones(matter: FrontMatter) -> list[Zone]:
+    """Front matter is metadata, but for the description, which tells what the page tells."""
+    if matter.summary is None:
+        return [Zone(0, matter.end, "metadata")]
+    start, end = matter.summary.start, matter.summary.end
+    return [Zone(0, start, "metadata"), Zone(start, end, "narrative"), Zone(end, matter.end, "metadata")]
+
+
 def analyse(text: str) -> Structure:
     """Zones, masks, links, references and page metadata of ``text``."""
     matter = front_matter(text)
@@ -66,7 +74,7 @@ def analyse(text: str) -> Structure:
     _lists(lines, kinds)
     zones = _zones(lines, kinds)
     if matter:
-        zones.insert(0, Zone(0, matter.end, "metadata"))
+        zones[:0] = _matter_zones(matter)
     masks, links = _markup(text, lines, kinds)
     references = numbered(text, [parse_entry(text, entry.start, entry.end) for entry in entries])
     return Structure(

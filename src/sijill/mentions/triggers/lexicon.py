@@ -46,6 +46,7 @@ class Lexeme:
     weak_noun: bool = False
     needs_person: bool = False
     needs_place: bool = False
+    place_subject: bool = False
     sure_near: frozenset[str] = _NO_WORDS
     strong_subject: bool = False
     power: bool = False
@@ -134,6 +135,7 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         weak_noun=entry.get("nominal") == "weak",
         needs_person=bool(entry.get("needs_person")),
         needs_place=bool(entry.get("needs_place")),
+        place_subject=bool(entry.get("place_subject")),
         sure_near=_words(entry, "sure_near"),
         strong_subject=bool(entry.get("strong_subject")),
         power=bool(entry.get("power")),
