@@ -16,7 +16,7 @@ _SCAN = re.compile(
 )
 _TOKEN = re.compile(r"[^\w\n]{0,2}(\d+|[^\W\d_]+(?:'[^\W\d_]+)*)")
 _GAP = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "/": "/", "\\": "/", "(": "«", ")": "»"}
-_ANCHORS = re.compile("[MHAdR0EsnUDLWOYXCpek8i2N]|f[co]")
+_ANCHORS = re.compile("[MHAdR0EsnUDLWOYXCpek8i2N]|f[co]|9f?=")
 _GAP_TEXT = re.compile(r"[\s,،\-–—/\\()_*.]*")
 LONGEST_RUN = 60
 """Items of a run at most: longer enumerations are cut, so that the rules see bounded input."""
@@ -48,14 +48,22 @@ def runs(text: str) -> Iterator[list[Item]]:
         gap = _gap(text, last, start, run[-1] if run else None, items[0])
         if gap is None or len(run) > LONGEST_RUN:
             if run and _worth(run):
-                yield run
+                yield _closed(text, run)
             run = []
         else:
             run += gap
         run += [item for item in items if item.code != " "]
         last = end
     if run and _worth(run):
-        yield run
+        yield _closed(text, run)
+
+
+def _closed(text: str, run: list[Item]) -> list[Item]:
+    """``run`` with the bracket that closes one opened inside it."""
+    end = run[-1].end
+    if text[end : end + 1] == ")" and sum((item.code == "«") - (item.code == "»") for item in run) > 0:
+        run.append(Item("»", end, end + 1))
+    return run
 
 
 def _worth(run: list[Item]) -> bool:
@@ -106,7 +114,8 @@ def _gap(text: str, last: int, start: int, before: Item | None, after: Item) -> 
         return [] if wrapped else None
     if "." in gap and not (before.code in "MAe~p" and gap.strip() == "."):
         return None
-    return [Item(_GAP[char], last + at, last + at + 1) for at, char in enumerate(gap) if char in _GAP]
+    marks = [Item(_GAP[char], last + at, last + at + 1) for at, char in enumerate(gap) if char in _GAP]
+    return [mark for at, mark in enumerate(marks) if not at or marks[at - 1].code != mark.code]
 
 
 def following_word(text: str, end: int) -> str:

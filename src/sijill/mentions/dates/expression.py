@@ -15,7 +15,7 @@ from sijill.mentions.dates.calendars import plus
 from sijill.model.mentions import Basis, Precision
 from sijill.model.span import Span
 
-Base = Literal["document", "narrative"]
+Base = Literal["document", "narrative", "event"]
 Calendar = Literal["gregorian", "hijri", "julian"]
 Prefer = Literal["past", "future"]
 _FINENESS: dict[str, int] = {"day": 0, "week": 1, "month": 2, "year": 3, "range": 4, "unknown": 5}
@@ -53,15 +53,19 @@ class Scene:
     """The anchor was given by the caller: it also serves expressions that look to the document's date."""
 
     def base(self, base: Base, day: bool = False) -> Interval | None:
-        """The interval that expressions of this base are relative to."""
+        """The interval that expressions of this base are relative to; an 'event' is known to the caller only."""
         narrative = (self.day_anchor if day else None) or self.anchor
         document = None
         if self.document is not None:
             document = Interval(self.document, self.document, "day", "document_date")
         if self.forced and narrative is not None:
             return narrative
+        if base == "event":
+            return None
         if base == "narrative":
-            return replace(narrative, basis="event") if narrative is not None else document
+            # Talk without a story stands on the day of speaking; a chronicle must not be moved there.
+            fallback = document if self.prefer == "future" else None
+            return replace(narrative, basis="event") if narrative is not None else fallback
         return document
 
 

@@ -31,7 +31,7 @@ def read(text: str, match: re.Match[str]) -> list[Item]:
     after = text[end] if end < len(text) else " "
     if before in _MONEY_BEFORE or _NO_YEAR_AFTER.match(text, end):
         return []
-    if "a" <= before <= "z" or (before == "-" and start > 1 and "a" <= text[start - 2] <= "z" and before != " "):
+    if "a" <= before <= "z" or (before == "-" and start > 1 and "a" <= text[start - 2] <= "z" and end - start != 4):
         return []
     if before.isdigit() or (before in ".:" and start > 1 and text[start - 2].isdigit()):
         return []
@@ -196,7 +196,7 @@ def _two(numbers: list[tuple[str, int, int]], mark: str, start: int, end: int) -
     if len(first) == 4 and len(second) == 2 and 1 <= high <= 12 and (low + 1) % 100 != high:
         found = gregorian_date(low, high, None)
         return [Item("d", start, end, found, doubtful=not slash)] if found else []
-    if len(first) == 4 and len(second) == 2 and (low + 1) % 100 == high:
+    if len(first) == 4 and len(second) == 2 and low % 100 < high:
         return [Item("8", start, cut, low), Item("-", cut, begin), Item("8", begin, end, low // 100 * 100 + high)]
     if slash and len(second) == 4 and len(first) <= 2 and 1 <= low <= 12:
         found = gregorian_date(high, low, None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sijill.language.fold import Folded
 from sijill.mentions.dates.atoms import following_word, preceding_word, runs
-from sijill.mentions.dates.expression import Absolute, Prefer, Yearless
+from sijill.mentions.dates.expression import Absolute, Prefer, Weekday, Yearless
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.numbers import compose
 from sijill.mentions.dates.rules.absolute import days, words, years
@@ -33,7 +33,10 @@ def surroundings(folded: Folded, prefer: Prefer) -> Surroundings:
     def capital(at: int) -> bool:
         return source[folded.offset(at)].isupper()
 
-    return Surroundings(folded.text, prefer, capital, table.names, table.counted)
+    def written(start: int, end: int) -> str:
+        return folded.span(start, end).of(source)
+
+    return Surroundings(folded.text, prefer, capital, written, table.names, table.counted)
 
 
 def parse(folded: Folded, prefer: Prefer = "past") -> Iterator[Item]:
@@ -78,7 +81,7 @@ def is_name(item: Item, around: Surroundings) -> bool:
     expression = item.value
     if isinstance(expression, Absolute) and (expression.grain == "day" or "Y" in (part.code for part in _leaves(item))):
         return False
-    if not isinstance(expression, Absolute | Yearless):
+    if not isinstance(expression, Absolute | Yearless | Weekday):
         return False
     if around.text[item.start] < "\u0600" and following_word(around.text, item.end) in around.names:
         return True

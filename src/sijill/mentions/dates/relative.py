@@ -82,7 +82,7 @@ class Period(Expression):
             base = base and replace(base, earliest=base.latest)
         if base is None or base.earliest is None or base.latest is None:
             return None
-        if fine and base.precision in ("month", "year", "range") and self.step == 0:
+        if fine and base.precision in ("month", "range") and self.step == 0:
             return replace(base, nominal=None)
         if fine and base.precision in ("month", "year"):
             return None
@@ -142,14 +142,16 @@ class Shift(Expression):
     def _vague(self, start: date, end: date, base: Interval) -> Interval:
         """'Days later': from the day after on; 'several days ago': between the bounds of the vague count."""
         fine = self.unit in ("hour", "minute", "second")
-        if self.sign > 0:
-            first = start if fine else plus(start, 1)
-            last = plus(end, 1) if fine else moved(end, self.unit, self.high) if self.high else None
-        else:
-            last = end if fine else plus(end, -1)
-            first_day = plus(start, -1) if fine else moved(start, self.unit, -self.high) if self.high else None
-            return Interval(first_day, last, "range", base.basis, base.basis_span)
-        return Interval(first, last, "range", base.basis, base.basis_span)
+        if self.high is None:
+            days: tuple[date | None, date | None]
+            if self.sign > 0:
+                days = (start, plus(end, 1)) if fine else (plus(start, 1), None)
+            else:
+                days = (plus(start, -1), end) if fine else (None, plus(end, -1))
+            return Interval(days[0], days[1], "range", base.basis, base.basis_span)
+        far = moved(end if self.sign > 0 else start, self.unit, self.sign * self.high)
+        near = moved(start if self.sign > 0 else end, self.unit, self.sign * self.low)
+        return Interval(min(near, far), max(near, far), "range", base.basis, base.basis_span)
 
 
 def _rank(precision: str) -> int:

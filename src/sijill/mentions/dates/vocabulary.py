@@ -88,6 +88,7 @@ def phrases(data: dict[str, Any]) -> list[tuple[str, tuple[Word, ...]]]:
         for form, count in (("one", 1), ("two", 2), ("many", None)):
             found += [(phrase, (Word(UNITS[unit], unit, number=count),)) for phrase in split(forms[form])]
     found += [(phrase, (Word("S", tuple(bounds)),)) for phrase, bounds in data["vague"].items()]
+    found += [(phrase, (Word("R", 0, doubtful=True),)) for phrase in split(data["now"])]
     found += [(phrase, (Word("F"), Word("t"))) for phrase in split(data["after_it"])]
     found += [(phrase, (Word("B"), Word("t"))) for phrase in split(data["before_it"])]
     return found

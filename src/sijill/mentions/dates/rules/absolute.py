@@ -17,10 +17,13 @@ years = Layer()
 days = Layer()
 _DAY = "(?:D?[9o]|Dc|c)"
 _PLAUSIBLE = range(1000, 2101)
+_FIRST_BARE = 1500
+"""A smaller number behind a preposition is a count more often than a year."""
 
 
-_NO_DAY = re.compile(r"(?<!\d)(?:3[2-9]|[4-9]\d)\s$")
-"""'32 January' is a mistake, not January."""
+_NO_DAY = re.compile(r"(?<![\d.,])\d\d?\s$")
+_NO_DAY_AFTER = re.compile(r"\s(?:3[2-9]|[4-9]\d)(?!\d)")
+"""'32 January' and '30 February' are mistakes, not January and February."""
 
 
 class YearValue(tuple[int, str]):
@@ -79,11 +82,25 @@ def marked_year(items: list[Item], around: Surroundings) -> Made:
         return None
     if noun is not None and noun.count != 1 and not (noun.count == 2 or number.code == "8"):
         return None
-    if era is not None and era is items[-1] and era.end - era.start == 1 and era.start - number.end > 1:
-        return None
+    if era is not None and era.end - era.start == 1 and era.start > number.end and noun is None:
+        # 'م' after a space is a metre more often than an era.
+        metres = around.text[era.start] == "م" and not _YEAR_BEFORE.search(
+            around.text[max(0, number.start - 16) : number.start]
+        )
+        if metres:
+            return None
     if noun is not None and noun.count == 1 and number.code == "7" and era is None and noun.start > number.start:
         return None
     return joined("@", items, YearValue((int(number.value), str(era.value) if era else "")))
+
+
+@years.rule("(?<=[MH])[879]e", "(?<=[MH],)8e", "(?<=Mf)8e", "(?<=MY)8e")
+def year_after_month(items: list[Item], around: Surroundings) -> Made:
+    """7 مايو 1998 م, 17 رمضان 2 هـ: behind a month a spaced letter is an era."""
+    number, era = items
+    if number.code == "9" and era.value != "hijri":
+        return None
+    return joined("@", items, YearValue((int(number.value), str(era.value))))
 
 
 @years.rule("8")
@@ -92,7 +109,10 @@ def bare_year(items: list[Item], around: Surroundings) -> Made:
     number = items[0]
     if number.value not in _PLAUSIBLE or following_word(around.text, number.end) in around.counted:
         return None
-    if not (_YEAR_BEFORE.search(around.text[max(0, number.start - 16) : number.start]) or _as_title(number, around)):
+    before = _YEAR_BEFORE.search(around.text[max(0, number.start - 16) : number.start])
+    if not (before and (number.value >= _FIRST_BARE or not before.group()[0].isalpha())) and not _as_title(
+        number, around
+    ):
         return None
     return joined("@", items, YearValue((number.value, "")))
 
@@ -100,7 +120,7 @@ def bare_year(items: list[Item], around: Surroundings) -> Made:
 _YEAR_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])(?:[وف]?(?:في|فى|منذ|مذ|حتي|الي|بين|قبل|بعد|خلال|بحلول|مطلع|اوائل|اواخر|منتصف|نهايه|بدايه|صيف|شتاء|خريف|"
     r"ربيع|مواليد|من|لغايه|عند)|in|since|by|until|till|before|after|during|from|to|between|of|early|mid|late|summer|winter|"
-    r"spring|autumn|fall|through|and|ca?|circa|throughout)[\s.\-]{1,3}|[-–—]\s?|\(|(?<=\d)\s?و|(?<=\d)/)$"
+    r"spring|autumn|fall|through|and|ca?|circa|throughout)[\s.\-]{1,3}|\d\s?[-–—]\s?|\(|(?<=\d)\s?و|(?<=\d)/)$"
 )
 
 
@@ -110,12 +130,20 @@ def _as_title(number: Item, around: Surroundings) -> bool:
     after = text[number.end : number.end + 1]
     if after == ")" and text[number.start - 1 : number.start] in "( ":
         return True
-    if any(stem in around.names for stem in _stems(preceding_word(text, number.start))):
+    before = preceding_word(text, number.start)
+    if any(stem in around.names for stem in _stems(before)):
         return True
-    if (number.end == len(text) or after in "\r\n") and 1500 <= number.value <= 2100:
+    span = _TO_YEAR.match(text, number.end)
+    if span and number.value < int(span[1]) + (number.value // 100 * 100 if len(span[1]) == 2 else 0):
+        return True
+    if after and after in "\r\n" and 1500 <= number.value <= 2100 and before and before not in _NUMBERED:
         begin = max(text.rfind("\n", 0, number.start), number.start - 80) + 1
         return 0 < number.start - begin < 70 and text[number.start - 1] == " "
     return False
+
+
+_TO_YEAR = re.compile(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
+_NUMBERED = frozenset({"القرار", "رقم", "العدد", "ص", "no", "number", "resolution", "law"})
 
 
 def _stems(word: str) -> tuple[str, ...]:
@@ -226,6 +254,8 @@ def month_alone(items: list[Item], around: Surroundings) -> Made:
     """في مارس, during Ramadan; a word with other meanings stays doubtful until its neighbours support it."""
     if _NO_DAY.search(around.text[max(0, items[0].start - 4) : items[0].start]):
         return None
+    if _NO_DAY_AFTER.match(around.text, items[0].end):
+        return None
     return dated(items, _month_date(items[0], None, None), items[0].doubtful)
 
 
@@ -302,14 +332,14 @@ def months_of_one_year(items: list[Item], around: Surroundings) -> Made:
     return made
 
 
-@days.rule(r"@(?:(?:,&|[,&T-]T?Y?)[@8])+")
+@days.rule(r"@(?:(?:,&|[,&T-]T?Y?)[@8])+", "7-@")
 def years_in_a_row(items: list[Item], around: Surroundings) -> Made:
     """عامي 2011 و2013, 1948–1967: each is a year, of the era that the last one names."""
-    values = [item for item in items if item.code in "@8"]
+    values = [item for item in items if item.code in "@87"]
     last = _year_of(values[-1:])
     made: list[Item] = []
     for item in items:
-        if item.code in "@8":
+        if item.code in "@87":
             value = _year_of([item])
             if value is not None and not value[1] and last is not None:
                 value = YearValue((value[0], last[1]))

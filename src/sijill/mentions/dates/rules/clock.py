@@ -75,7 +75,7 @@ def hour_in_figures(items: list[Item], around: Surroundings) -> Made:
     return _clock(items, value.hour, value.minute, part)
 
 
-@clocks.rule(rf"[9c]{_MINUTES}p(?![ADdR@9])", "[9c]k", "8k", "o&rp", rf"o{_MINUTES}p(?![ADdR@9])")
+@clocks.rule(rf"[9c]{_MINUTES}p(?![ADdR@9])", "[9c]k", "8U", "o&rp", rf"o{_MINUTES}p(?![ADdR@9])")
 def hour_before_its_part(items: list[Item], around: Surroundings) -> Made:
     """5 مساء, 9 am, 5 o'clock, 1430 hours."""
     number = items[0]
@@ -125,6 +125,22 @@ def hours_from_to(items: list[Item], around: Surroundings) -> Made:
     made = joined("i", items[1:] if items[0].code in "fb" else items, values[0])
     made.clock, made.clock_end, made.part = values[0], values[1], part
     return made
+
+
+@clocks.rule("Upo?")
+def hours_of_part(items: list[Item], around: Surroundings) -> Made:
+    """ساعات الفجر الأولى: a part of the day."""
+    if items[0].count is not None or items[0].definite:
+        return None
+    return joined("p", items, items[1].value, True)
+
+
+@clocks.rule("p")
+def verb_like_part(items: list[Item], around: Surroundings) -> Made:
+    """فجّر with its shadda is 'blew up', not 'dawn'."""
+    item = items[0]
+    verb = around.text[item.start : item.end] == "فجر" and "\u0651" in around.written(item.start, item.end)
+    return joined(";", items, None) if verb else None
 
 
 @clocks.rule("N[9co]", "[9c]n$")

@@ -65,7 +65,14 @@ _BEFORE_PAIR = frozenset(
 )
 
 
-@pairs.rule("d[,]?[«/-]?x?I?d»?e?", "dxId")
+@pairs.rule("de")
+def marked_hijri(items: list[Item], around: Surroundings) -> Made:
+    """14-09-1432 هـ: the letter belongs to the date."""
+    date, era = items
+    return dated(items, date.value) if era.value == "hijri" and _calendar(date.value) == "hijri" else None
+
+
+@pairs.rule("d[,]?[«/-]?x?[IT]?de?»?", "dxId")
 def two_calendars(items: list[Item], around: Surroundings) -> Made:
     """14 رمضان 1436 هـ الموافق 1 يوليو 2015: one date; what the calendars disagree on is flagged."""
     dates = [item for item in items if item.code == "d"]
@@ -123,8 +130,8 @@ def weekday_alone(items: list[Item], around: Surroundings) -> Made:
 
 
 @clocked.rule(
-    "d[,«]*(?:V?[I~],?)*i»?", "i[,]?(?:[If],?)*D?d", "pI?d", "d,?I?p", "i,?p?I?d", "d,?[I~]*i,?I?p", "pI?i", "pI?id",
-    "Ld", "dL", "pdi", "d,?p,?[I~]*i", "iI?pI?d", "Vi",
+    "d[,«]*(?:V?[I~],?)*i»?", "i[,]?(?:[If],?)*D?d", "p[If]?I?d", "d,?I?p", "i,?p?I?d", "d,?[I~]*i,?I?p", "pI?i",
+    "pI?id", "Lf?d", "dL", "pdi", "d,?p,?[I~]*i", "iI?pI?d", "Vi",
 )  # fmt: skip
 def date_with_clock(items: list[Item], around: Surroundings) -> Made:
     """22 نيسان 2017، حوالي الساعة 14:00, فجر الجمعة, Friday evening, غدا الساعة 5 مساء."""
@@ -184,6 +191,8 @@ def part_alone(items: list[Item], around: Surroundings) -> Made:
 def this_part(items: list[Item], around: Surroundings) -> Made:
     """هذا الصباح, this evening, that night."""
     part = need(items, "p")
+    if part is items[0] and not around.talk:
+        return None
     that = first(items, "t") is not None
     made = dated(items, Period("day", 0, "narrative" if that else "document"))
     if made is not None:

@@ -23,6 +23,8 @@ class Surroundings:
     prefer: Prefer
     capital: Callable[[int], bool]
     """Whether the source has a capital letter at this offset of the folded text."""
+    written: Callable[[int, int], str]
+    """The source between two offsets of the folded text."""
     names: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
 

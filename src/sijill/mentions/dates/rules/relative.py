@@ -39,7 +39,14 @@ _LASTING = frozenset(fold(word) for word in ("طوال", "طيلة", "على م�
 
 
 @counts.rule(
-    rf"[9786co]{UNIT}e?", rf"S[9c]?{UNIT}", rf"{UNIT}c", rf"r{UNIT}", rf"{UNIT}&r", rf"~[9786c]{UNIT}", rf"{UNIT}e"
+    rf"[9786co]{UNIT}e?",
+    rf"S[9c]?{UNIT}",
+    rf"{UNIT}c",
+    rf"r{UNIT}",
+    rf"{UNIT}&r",
+    rf"~[9786c]{UNIT}",
+    rf"~{UNIT}(?![9876c@o])",
+    rf"{UNIT}e",
 )
 def counted_units(items: list[Item], around: Surroundings) -> Made:
     """ثلاثة أيام, 36 hours, بضعة أسابيع, نصف ساعة, ساعة ونصف, شهر واحد."""
@@ -113,7 +120,7 @@ def narrative_period(items: list[Item], around: Surroundings) -> Made:
     mark = next(item for item in items if item.code in "wvqt")
     if unit.count != 1 and not (unit.count is None and mark.code in "wv"):
         return None
-    if around.text[items[0].start] > "\u0600" and unit is items[0] and not unit.definite:
+    if around.text[items[0].start] > "\u0600" and not unit.definite:
         return None
     if unit.code in "snU":
         return None
@@ -127,8 +134,7 @@ def narrative_period(items: list[Item], around: Surroundings) -> Made:
 def counted_from_today(items: list[Item], around: Surroundings) -> Made:
     """أمس, غدا, أول أمس, the day before yesterday."""
     word = need(items, "R")
-    now = around.text[word.start : word.end] in ("الان", "now", "حاليا", "حالا", "right now", "في الحال")
-    if now and not around.talk:
+    if word.doubtful and not around.talk:
         return None
     if word.value == 1 and not word.definite and around.text[word.start : word.end] == "غد":
         return None
@@ -159,8 +165,12 @@ _NOT_A_SHIFT = r"(?![AdMH@8R9o<>=wvqtkx]|f?[MH])"
 
 @periods.rule(rf"B[{_LONG}]{_NOT_A_SHIFT}", rf"Z[{_LONG}]{_NOT_A_SHIFT}", rf"[{_LONG}]G", rf"ZB?[{_LONG}]G")
 def ago(items: list[Item], around: Surroundings) -> Made:
-    """قبل ثلاثة أيام, منذ أسبوعين, two weeks ago, 3 أيام مضت: back from the document's date."""
-    return _shift(items, -1, "document", around)
+    """قبل ثلاثة أيام, منذ أسبوعين, two weeks ago, 3 أيام مضت: back from the document's date.
+
+    قبل ثلاثة أيام من الانتخابات: back from an event whose date the finder does not know.
+    """
+    of_event = items[0].code == "B" and following_word(around.text, items[-1].end) == "من"
+    return _shift(items, -1, "event" if of_event else "document", around)
 
 
 @periods.rule(
@@ -228,7 +238,7 @@ def stepped_month(items: list[Item], around: Surroundings) -> Made:
     """مارس الماضي, 3 شباط القادم, last May."""
     date, mark = need(items, "d"), need(items, "<>=vw")
     inner = date.value
-    if not isinstance(inner, Yearless) or (mark.code == "=" and inner.day is not None):
+    if not isinstance(inner, Yearless) or (mark.code == "=" and inner.day is not None and mark is items[0]):
         return None
     step = _STEP[mark.code] * (2 if first(items, "BF") else 1)
     return dated(items, replace(inner, step=step))
@@ -279,7 +289,7 @@ def day_without_month(items: list[Item], around: Surroundings) -> Made:
     if items[0].definite or items[0].count != 1 or not 1 <= number <= 31:
         return None
     word = following_word(around.text, items[1].end)
-    if word in around.counted or word.endswith("ا"):
+    if word in around.counted or (word.endswith("ا") and not word.endswith("وا")):
         return None
     return dated(items, DayOf(Period("month", 0, "narrative"), number))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sijill.mentions.dates import calendars
@@ -13,6 +14,8 @@ from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated,
 
 longer = Layer()
 thirds = Layer()
+_OF_AGE = re.compile(r"\s(?:من|of)\s(?:ال)?(?:عمر|age|his|her|their)")
+"""في العشرينات من العمر: an age, no decade."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 
 
@@ -49,6 +52,8 @@ def nth_century(items: list[Item], around: Surroundings) -> Made:
 def named_decade(items: list[Item], around: Surroundings) -> Made:
     """التسعينيات, the 1990s, ثمانينيات القرن الماضي, خمسينيات القرن التاسع عشر."""
     value = need(items, "0").value
+    if _OF_AGE.match(around.text, items[-1].end):
+        return None
     which = first(items[1:], "oc")
     if value >= 100:
         return dated(items, decade(value)) if len(items) == 1 else None
@@ -62,7 +67,7 @@ def named_decade(items: list[Item], around: Surroundings) -> Made:
     return dated(items, decade(hundreds + value))
 
 
-@longer.rule("Ef?@", "E,?@-@", "E,?@/[@8]")
+@longer.rule("Ef?@", "E,?f?@[-/][@8]")
 def season_of_year(items: list[Item], around: Surroundings) -> Made:
     """صيف 2014, winter 2013–14. Northern seasons by whole months; a winter of one year may be either end of it."""
     name = items[0].value
