@@ -51,6 +51,7 @@ def number_word(norm: str) -> Word | None:
 def _sets() -> dict[str, frozenset[str]]:
     numbers = lexicon("ar").numbers
     return {
+        "not_before_article": frozenset(fold(word) for word in numbers["not_before_article"]),
         "point": frozenset(fold(word) for word in numbers["decimal_point"]),
         "less": frozenset(fold(word) for word in numbers["less"]),
         "percent": frozenset(fold(word) for word in numbers["percent"]) | {"%", "٪"},
@@ -179,6 +180,9 @@ def read_arabic(tokens: Sequence[Token], index: int, end: int, *, loose: bool = 
     word = number_word(first.norm)
     if word is None:
         return None
+    following = tokens[index + 1].norm if index + 1 < end else ""
+    if word.letters in _sets()["not_before_article"] and following.startswith("ال"):
+        return None
     head = Number(index, index + 1, 0, 0, cut=word.cut, definite=word.article,
                   conjunction=word.conjunction, preposition=word.preposition)  # fmt: skip
     state = _Sum(loose)
@@ -231,6 +235,9 @@ def _continue(tokens: Sequence[Token], index: int, end: int, state: _Sum, head: 
                 return _number(head, index + 2, state.total - fraction.value * state.step)
             break
         joined, at = (True, index + 1) if token.norm == "و" and index + 1 < end else (False, index)
+        part = _fraction_plurals().get(token.norm) if state.current and state.last == "unit" else None
+        if part is not None and (scale := _scale_at(tokens, index + 1, end)) is not None:
+            return _number(head, index + 2, state.total * part * scale)
         if tokens[at].kind == "number":
             taken = _joined_digits(tokens, at, end, state) if joined else None
             if taken is None:

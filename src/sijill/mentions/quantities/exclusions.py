@@ -25,6 +25,9 @@ def excluded(frame: Frame, number: Number) -> bool:
         return True
     if number.digits and (_glued(frame, number) or _clock(frame, first, last) or _list_number(frame, number)):
         return True
+    months = frame.lex.words["months"]
+    if number.least <= 31 and (after.removeprefix("ال") in months or (before in months and not _counts_on(frame, number))):
+        return True
     if number.digits and (_coordinate(frame, number) or _telephone(frame, number)):
         return True
     return _bare_year(frame, number)
@@ -102,6 +105,8 @@ def _list_number(frame: Frame, number: Number) -> bool:
         return False
     following = frame.norm(number.last)
     if following not in (".", ")", "-", "–", "—", ":"):
+        return False
+    if frame.kind(number.last + 1) == "number" and following != ".":
         return False
     token = frame.tokens[number.last]
     line_start = frame.text.raw.rfind("\n", 0, frame.sentence.start) + 1

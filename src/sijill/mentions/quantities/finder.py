@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from sijill.language.clitics import readings
 from sijill.language.text import SILENT, Sentence, Text
+from sijill.mentions.quantities.carried import singles
 from sijill.mentions.quantities.context import complete
 from sijill.mentions.quantities.frame import Figure, Frame
 from sijill.mentions.quantities.governing import Government
+from sijill.mentions.quantities.nobody import merge, nobody
 from sijill.mentions.quantities.phrases import is_number
-from sijill.mentions.quantities.plain import start_of
-from sijill.mentions.quantities.spotting import Blocked, singles, spot
+from sijill.mentions.quantities.plain import article_kept, start_of
+from sijill.mentions.quantities.spotting import Blocked, spot
 from sijill.model import Span
 from sijill.model.mentions import DateMention, QuantityMention
 
@@ -29,7 +32,8 @@ def find(text: Text, *, dates: Sequence[DateMention] = ()) -> list[QuantityMenti
         if sentence.zone in SILENT or not _worth_reading(text, sentence):
             continue
         frame = Frame(text, sentence)
-        figures = spot(frame, _blocker(frame, spans, starts))
+        blocked = _blocker(frame, spans, starts)
+        figures = merge(spot(frame, blocked), nobody(frame))
         lone = singles(frame, figures)
         if not figures and not lone:
             continue
@@ -77,21 +81,21 @@ def _mention(frame: Frame, figure: Figure, casualties_are_dead: bool) -> Quantit
     if not _stands(frame, figure):
         return None
     tokens, raw = frame.tokens, frame.text.raw
-    cut = figure.number.cut if figure.first == figure.number.first else 0
+    cut = _clitics(frame, figure)
     start, end = start_of(frame.text, tokens[figure.first], cut), tokens[figure.last - 1].end
     counted = None
     if figure.counted is not None:
         first, last = figure.counted
-        lead = figure.number.cut if first == figure.number.first else 0
+        lead = cut if first == figure.first else 0
         counted = Span(start_of(frame.text, tokens[first], lead), tokens[last - 1].end)
     fate_span = None
     if figure.fate_at is not None:
         fate_span = Span(tokens[figure.fate_at[0]].start, tokens[figure.fate_at[1] - 1].end)
     fates = figure.fates
     head = figure.head
-    if head is not None and not frame.arabic and head.lemma in frame.lex.words["casualties"] and not fates:
-        fates = ("killed",) if casualties_are_dead else ("killed", "injured")
-        fate_span = counted
+    if figure.fate_at and not casualties_are_dead:
+        if any(word in frame.lex.words["casualties"] for word in frame.between(*figure.fate_at)):
+            fates = ("killed", "injured")
     kind = "share" if figure.number.share else "money" if figure.money else head.kind if head else "other"
     if kind == "other" and fates and (head is None or head.kind == "persons"):
         kind = "persons"
@@ -104,6 +108,19 @@ def _mention(frame: Frame, figure: Figure, casualties_are_dead: bool) -> Quantit
         fate=fates[0] if len(fates) == 1 else None, fate_span=fate_span,
         joint=fates if len(fates) > 1 else (), total=figure.total, whole=figure.whole,
     )  # fmt: skip
+
+
+def _clitics(frame: Frame, figure: Figure) -> int:
+    """How many folded letters of the first token are a conjunction or a preposition; the article belongs to the word."""
+    if not frame.arabic or frame.kind(figure.first) != "word":
+        return 0
+    norm = frame.norms[figure.first]
+    if figure.first == figure.number.first:
+        return article_kept(norm, figure.number.cut)
+    if frame.lex.before.starts_with(norm):
+        return 0
+    cuts = (reading.cut for reading in readings(norm) if frame.lex.before.starts_with(reading.stem))
+    return article_kept(norm, next(cuts, 0))
 
 
 def _stands(frame: Frame, figure: Figure) -> bool:

@@ -138,7 +138,14 @@ class Frame:
         if self.kind(index) != "word":
             return None
         if self.arabic:
-            return _noun(self.norms[index])
+            found = _noun(self.norms[index])
+            if found is None or found[1] is None or found[1].pronoun != "ه":
+                return found
+            # Folding makes one letter of ta marbuta and the pronoun; the source tells them apart: مريضة, مريضه.
+            if self.text.raw[self.tokens[index].end - 1] != "ة":
+                return found
+            noun, reading = found[0], found[1]._replace(pronoun="")
+            return noun, (reading if reading.cut else None)
         noun = self.lex.nouns.get(self.norms[index])
         return (noun, None) if noun else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.language.fold import fold
 from sijill.mentions.quantities.frame import JOINERS, QUOTES, FateSpot, Figure, Frame
 from sijill.model.mentions import Fate
 
@@ -36,6 +37,8 @@ _FILLERS = frozenset(
         "what",
     }
 )
+_HEADINGS = frozenset({"عدد", "حصيله", "اجمالي", "مجموع", "number", "toll", "total"})
+_PLACES = frozenset({"in", "at", "near", "on", "في", "قرب", "من"})
 _NEAR = 2
 
 
@@ -80,12 +83,12 @@ class Government:
         return [figure for figure in self.everything if figure.first in self.numbered or figure.fates]
 
     def _own(self, figure: Figure) -> None:
-        if not figure.own:
+        if not figure.own or figure.fates:
             return
-        if figure.rule == "singular" and figure.number.noun != "one_of":
+        if figure.rule == "singular" and figure.number.noun != "one_of" and figure.own[0].first == figure.first:
             return
         governor = self._adjacent(figure)
-        inferior = figure.head is not None and figure.head.lemma in self.frame.lex.words["inferior"]
+        inferior = figure.head is not None and fold(figure.head.lemma) in self.frame.lex.words["inferior"]
         if inferior and governor is not None and governor[0].word.role != "weak":
             return
         if self._released(figure) or (inferior and figure.rule in ("dual",) and figure.number.definite):
@@ -156,8 +159,6 @@ class Government:
             spot = self.spots[position]
             if spot.last > figure.first:
                 continue
-            if spot.word.role == "phrase" and not self.frame.arabic:
-                return None
             gap = [word for word in self.frame.between(spot.last, figure.first) if word not in QUOTES]
             if not self._fillers(gap, spot):
                 return None
@@ -165,25 +166,40 @@ class Government:
                 return None
             if spot.word.role == "counted" and not self._headline(spot, gap):
                 return None
-            if spot.word.role == "phrase":
+            if spot.word.role == "phrase" and not self._among(spot):
                 return None
             if not self.frame.arabic and spot.word.participle and self._passive_before(spot) and gap != [","]:
                 return None
             return self._group_ending(position)
         return None
 
+    def _among(self, spot: FateSpot) -> bool:
+        """'بين القتلى 3 أطفال', 'among the dead were 3 children'."""
+        words = self.frame.between(spot.first, spot.last)
+        return words[0] in ("among", "بين", "من", "ضمن") or words[0].removeprefix("و") in ("بين", "من", "ضمن")
+
     def _headline(self, spot: FateSpot, gap: list[str]) -> bool:
         """'القتلى: 10', 'عدد الجرحى 20', 'Casualties: 4'."""
         if ":" in gap:
             return True
+        if self.frame.norm(spot.last) == "toll":
+            return True
         before = self.frame.norm(spot.first - 1)
-        return before.removeprefix("ل").removeprefix("ب") in ("عدد", "حصيله", "toll", "number")
+        if before == "of":
+            before = self.frame.norm(spot.first - 2)
+        return before.removeprefix("ل").removeprefix("ب").removeprefix("ال") in _HEADINGS
 
     def _fillers(self, gap: list[str], spot: FateSpot) -> bool:
         if spot.word.role == "counted":
             return len(gap) <= 7 and all(word not in _STRONG and word != "،" for word in gap)
         if spot.word.role in ("noun", "before") and ":" in gap:
             return len(gap) == 1
+        if spot.word.participle and gap == [":"]:
+            return spot.first <= 2
+        if spot.word.role == "phrase":
+            if not self.frame.arabic and _PASSIVE & set(gap):
+                return len(gap) <= 8 and "," not in gap
+            return len(gap) <= 3 and all(word in self.frame.lex.words["auxiliaries"] | _FILLERS for word in gap)
         return len(gap) <= _NEAR and all(word in _FILLERS for word in gap)
 
     def _passive_before(self, spot: FateSpot) -> bool:
@@ -208,7 +224,8 @@ class Government:
                 return None
             last = gap[-1] if gap else ""
             if frame.arabic:
-                if last in words["stops"] or figure.number.preposition or gap.count("،") not in (0, 2):
+                on = last == "علي" and frame.norm(spot.first).removeprefix("و") in words["takes_on"]
+                if (last in words["stops"] and not on) or figure.number.preposition or gap.count("،") not in (0, 2):
                     return None
                 if spot.word.role == "weak" and len(gap) > 4:
                     return None
@@ -217,9 +234,12 @@ class Government:
             return self._group_ending(position)
         return None
 
-    def _between(self, first: int, last: int, numbered: bool = False) -> bool:
+    def _between(self, first: int, last: int, numbered: bool = False, persons: bool = False) -> bool:
         return any(
-            figure.first >= first and figure.first < last and (not numbered or figure.first in self.numbered)
+            figure.first >= first
+            and figure.first < last
+            and (not numbered or figure.first in self.numbered)
+            and (not persons or figure.person)
             for figure in self.everything
         )
 
@@ -230,7 +250,7 @@ class Government:
             if spot.first < figure.end:
                 continue
             gap = frame.between(figure.end, spot.first)
-            if self._between(figure.end, spot.first) and not (
+            if self._between(figure.end, spot.first, persons=True) and not (
                 spot.word.role == "phrase" and not self._between(figure.end, spot.first, True)
             ):
                 return None
@@ -267,9 +287,11 @@ class Government:
     def _behind_arabic(self, figure: Figure, spot: FateSpot, gap: list[str], single: bool) -> bool:
         if spot.word.role == "phrase":
             return len(gap) <= 8 and gap.count("،") in (0, 2)
-        if spot.conjunction or len(gap) > (2 if single else 8) or "،" in gap or "," in gap:
+        if spot.conjunction or len(gap) > 8 or "،" in gap or "," in gap:
             return False
         words = self.frame.lex.words
+        if single and gap and gap[-1] in ("الذي", "التي"):
+            return spot.word.number == 1 and not self._object_follows(spot)
         if any(word in words["verb_like"] and word not in ("كانوا", "يزالون") for word in gap):
             return False
         value = figure.best or figure.maximum or figure.minimum or 0
@@ -383,6 +405,9 @@ class Government:
 
     def _shares(self, at: int, figure: Figure) -> bool:
         left = self.everything[at]
+        if figure.counted is None and self.frame.norm(figure.last) in _PLACES and left.first in self.numbered:
+            # '39 people were killed, 17 in a raid': the same people or more of them, told by place.
+            return not left.own
         if "released" in figure.flags or (left.own and not figure.part):
             return figure.part or (figure.surely_persons and not left.own)
         return figure.surely_persons or figure.part
@@ -391,10 +416,18 @@ class Government:
         if left < 0:
             return False
         first, second = self.everything[left], self.everything[right]
+        if first.fate_at and first.end <= first.fate_at[0] < first.fate_at[1] <= second.first and not second.part:
+            # Behind a verb only what has no noun of its own goes on: '39 were killed, 17 in a raid'.
+            gap = self.frame.between(first.fate_at[1], second.first)
+            return second.counted is None and second.first in self.numbered and gap in ([","], ["،"], ["and"], ["و"])
         gap = [word for word in self.frame.between(first.end, second.first) if word not in QUOTES]
         if second.part and len(gap) <= 12 and not any(word in _STRONG for word in gap):
             return True
-        if len(gap) > 3 or any(word in _STRONG for word in gap):
+        if any(word in _STRONG for word in gap):
+            return False
+        if self._joined_across(first, second, gap):
+            return True
+        if len(gap) > 3:
             return False
         joined = second.number.conjunction or any(
             word in ("و", "and", ",", "،", "&", "with", "plus", "اضافه", "او", "or", "مع") for word in gap
@@ -419,6 +452,21 @@ class Government:
             "with",
         }
         return joined and all(word in extra for word in gap)
+
+    def _joined_across(self, first: Figure, second: Figure, gap: list[str]) -> bool:
+        """'قتل 5 جنود في حمص و3 مدنيين في حماة': a few words of place or description between the two."""
+        words = self.frame.lex.words
+        if not 2 <= len(gap) <= 8 or any(word in "،," for word in gap[:-3]) or second.rule == "singular":
+            return gap[-3:] == ["as", "well", "as"] and len(gap) <= 8
+        if self._between(first.end, second.first) or any(word in words["verb_like"] for word in gap):
+            return False
+        if any(first.end <= spot.first < second.first for spot in self.spots):
+            return False
+        if self.frame.arabic:
+            return (second.number.conjunction or gap[-1] == "و") and (gap[0] in words["stops"] or gap[0].startswith("ي"))
+        after = self.frame.norm(second.end)
+        ends = after in ("", ".", ",", "and", "in", "at", "near", "on", "from", "during", "outside")
+        return gap[-1] == "and" and gap[0] in ("in", "at", "near", "on", "from", "outside", "inside") and ends
 
     def _contrast(self) -> None:
         """A report that lost its verb: '6 مسلحين وجرح 20': the first figure is of the killed."""

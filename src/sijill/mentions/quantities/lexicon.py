@@ -122,8 +122,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
         key: frozenset(fold(str(entry)) for entry in counted.get(key, ()))
         for key in ("stops", "blockers", "verb_like", "auxiliaries", "partners", "negators", "negated_by", "illness",
                     "inferior", "casualties", "one_of", "families", "named", "year_before", "age_before",
-                    "day_parts")
+                    "day_parts", "months", "abstract", "takes_on")
     }  # fmt: skip
+    words |= {f"none_{key}": frozenset(fold(entry) for entry in entries) for key, entries in counted["none"].items()}
     words["unspecified"] = frozenset(fold(entry) for entry in numbers["unspecified"])
     return Lexicon(
         language=language,
@@ -226,6 +227,9 @@ def _nouns(counted: Mapping[str, Any], arabic: bool) -> dict[str, Noun]:
 
 def _arabic_forms(lemma: str, plurals: list[str]) -> Iterable[tuple[str, int]]:
     word = fold(lemma)
+    if lemma in plurals:
+        yield word, 3
+        return
     # Short words and abbreviations have look-alikes: كلما, عمان, كمين.
     if len(word) < 3 or lemma in ("كلم", "ملم"):
         yield word, 1
@@ -314,8 +318,8 @@ def _english_verb(verb: str, fate: Fate) -> Iterable[tuple[str, FateWord]]:
     if verb in ("slain", "slew", "gunned down"):
         yield verb, FateWord(fate, "verb", participle=verb != "slew")
         return
-    yield verb, FateWord(fate, "verb")
     if " " in verb or verb in ("slay",):
+        yield verb, FateWord(fate, "verb")
         return
     doubled = verb + verb[-1] if verb in ("kidnap",) else verb
     stem = verb[:-1] if verb.endswith("e") else doubled
@@ -324,4 +328,5 @@ def _english_verb(verb: str, fate: Fate) -> Iterable[tuple[str, FateWord]]:
         past = verb[:-1] + "ied"
     yield past, FateWord(fate, "verb", participle=True)
     yield {"die": "dying", "flee": "fleeing"}.get(verb, stem + "ing"), FateWord(fate, "verb")
+    yield verb, FateWord(fate, "verb")
     yield verb + ("es" if verb.endswith(("sh", "ch", "s")) else "s"), FateWord(fate, "verb")

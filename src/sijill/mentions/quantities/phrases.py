@@ -104,6 +104,8 @@ def _paired(frame: Frame, index: int, first: FateSpot) -> FateSpot | None:
     spot = frame.fate(at) if at < len(frame) else None
     if spot is None or spot.word.role != "counted" or spot.word.number != first.word.number or spot.word.number == 2:
         return None
+    if spot.word.number == 1 and is_number(frame, spot.last):
+        return None
     joined = spot.conjunction or at > index
     return spot if joined and spot.word.fate != first.word.fate else None
 

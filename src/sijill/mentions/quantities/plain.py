@@ -51,6 +51,11 @@ def start_of(text: Text, token: Token, cut: int) -> int:
     return token.start + Folded(text.raw[token.start : token.end]).offset(cut)
 
 
+def article_kept(norm: str, cut: int) -> int:
+    """``cut`` letters before a stem without the article among them."""
+    return cut - 2 if norm[:cut].endswith("ال") else cut
+
+
 def read_number(tokens: Sequence[Token], index: int, end: int, arabic: bool, *, loose: bool = False) -> Number | None:
     """The number at ``index`` in the language of its words; digits take the language of the sentence."""
     token = tokens[index]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sijill.mentions.quantities.bounds import between_at, bounds_of, modifier_after, modifier_before, range_from
+from sijill.mentions.quantities.carried import dual
 from sijill.mentions.quantities.exclusions import excluded, is_age
 from sijill.mentions.quantities.frame import Figure, Frame
 from sijill.mentions.quantities.numerals import Number
@@ -33,7 +35,7 @@ def spot(frame: Frame, blocked: Blocked) -> list[Figure]:
             or _bounded(frame, index, blocked)
             or _plain(frame, index, index, None, None, blocked, figures)
             or _unspecified(frame, index)
-            or _dual(frame, index)
+            or dual(frame, index)
         )
         if figure is None:
             number = read_number(frame.tokens, index, len(frame), frame.arabic) if is_number(frame, index) else None
@@ -116,6 +118,12 @@ def _plain(
         end = after[1]
     if before is not None:
         start = min(start, before.first)
+        reading = (frame.noun(before.first) or (None, None))[1]
+        if reading is not None:
+            number = replace(
+                number, first=before.first, cut=reading.cut, conjunction=bool(reading.conjunction),
+                preposition=reading.preposition,
+            )  # fmt: skip
     figure = Figure(
         first=start, last=end, number=high[0] if high and high[0].share else number,
         minimum=minimum, best=best, maximum=maximum, rule=rule, whole=whole,
@@ -179,10 +187,19 @@ def _counted_before(frame: Frame, number: Number, earlier: Sequence[Figure]) -> 
             fits = noun.number == number.least or (number.least == 2 and plural and frame.norms[at].endswith("ين"))
         if not fits:
             return None
+        while at - 1 >= floor and not _clitics(frame, at) and (left := frame.noun(at - 1)) is not None:
+            if left[0].kind != "persons" or left[0].number == 1 != noun.number:
+                break
+            at, noun = at - 1, left[0]
         spot = frame.fate(at)
         own = (spot,) if spot is not None and spot.word.role == "counted" else ()
         return Counted(at, number.first, noun, own=own)
     return None
+
+
+def _clitics(frame: Frame, index: int) -> bool:
+    found = frame.noun(index)
+    return found is not None and found[1] is not None and found[1].cut > 0
 
 
 def _whole(frame: Frame, index: int) -> tuple[float | None, int]:
@@ -241,122 +258,4 @@ def _unspecified(frame: Frame, index: int) -> Figure | None:
         first=first, last=after, number=number, minimum=None, best=None, maximum=None, rule="unspecified",
         counted=(counted.first, counted.last) if counted else None, head=counted.head if counted else None,
         own=counted.own if counted else (), partitive=True,
-    )  # fmt: skip
-
-
-def _dual(frame: Frame, index: int) -> Figure | None:
-    """A dual noun carries its number itself: 'جنديان', 'شاحنتين', 'شهيدين'."""
-    if not frame.arabic:
-        return None
-    found = frame.noun(index)
-    if found is None or found[0].number != 2 or (found[1] is not None and found[1].pronoun):
-        return None
-    spot = frame.fate(index)
-    if spot is not None and spot.word.role == "verb":
-        return None
-    counted = counted_phrase(frame, index)
-    reading = found[1]
-    cut = reading.cut if reading is not None else 0
-    last = counted.last if counted else index + 1
-    own = (spot,) if spot is not None and spot.word.role == "counted" else ()
-    number = Number(
-        index, index + 1, 2, 2, cut=cut, noun=found[0].lemma,
-        definite=bool(reading and reading.article), conjunction=bool(reading and reading.conjunction),
-        preposition=reading.preposition if reading else "",
-    )  # fmt: skip
-    if frame.norm(last) and (two := _two(frame, last)) is not None:
-        last = two
-    if reading is not None and (reading.conjunction or reading.preposition):
-        last = _tail(frame, index)
-    return Figure(
-        first=index, last=index + 1, number=number, minimum=2, best=2, maximum=2, rule="dual",
-        counted=(index, last), head=found[0], own=own,
-    )  # fmt: skip
-
-
-def _two(frame: Frame, index: int) -> int | None:
-    number = read_number(frame.tokens, index, len(frame), True) if is_number(frame, index) else None
-    if number is not None and number.least == 2 and not (number.digits or number.conjunction or number.preposition):
-        return number.last
-    return None
-
-
-def _tail(frame: Frame, index: int) -> int:
-    from sijill.mentions.quantities.phrases import arabic_tail
-
-    return arabic_tail(frame, index, index + 1, None)
-
-
-def singles(frame: Frame, figures: Sequence[Figure]) -> list[Figure]:
-    """Lone singular persons ('جندي', 'a soldier') outside of figures: one where a word of fate governs them."""
-    taken = {at for figure in figures for at in range(figure.first, figure.end)}
-    found: list[Figure] = []
-    for index in range(len(frame)):
-        if index in taken or frame.kind(index) != "word":
-            continue
-        figure = _single_arabic(frame, index) if frame.arabic else _single_english(frame, index, taken)
-        if figure is not None:
-            found.append(figure)
-            taken.update(range(figure.first, figure.end))
-    return found
-
-
-def _single_arabic(frame: Frame, index: int) -> Figure | None:
-    from sijill.mentions.quantities.phrases import arabic_tail
-
-    one_of = frame.norms[index].removeprefix("و").removeprefix("ل").removeprefix("ب") in frame.lex.words["one_of"]
-    if one_of:
-        counted = counted_phrase(frame, index + 1)
-        if counted is None or counted.head is None or counted.head.kind != "persons" or counted.head.number != 3:
-            return None
-        number = Number(index, index + 1, 1, 1, noun="one_of", conjunction=frame.norms[index].startswith("و"))
-        return Figure(
-            first=index, last=index + 1, number=number, minimum=1, best=1, maximum=1, rule="singular",
-            counted=(counted.first, counted.last), head=counted.head, own=counted.own,
-        )  # fmt: skip
-    found = frame.noun(index)
-    if found is None or found[0].kind != "persons" or found[0].number != 1:
-        return None
-    noun, reading = found
-    if noun.lemma in frame.lex.words["families"] or frame.norms[index] in frame.lex.words["families"]:
-        return None
-    spot = frame.fate(index)
-    if spot is not None and spot.word.role in ("verb", "noun"):
-        return None
-    number = Number(
-        index, index + 1, 1, 1, cut=reading.cut if reading else 0, noun=noun.lemma,
-        definite=bool(reading and (reading.article or reading.pronoun)),
-        conjunction=bool(reading and reading.conjunction), preposition=reading.preposition if reading else "",
-    )  # fmt: skip
-    own = (spot,) if spot is not None and spot.word.role == "counted" else ()
-    return Figure(
-        first=index, last=index + 1, number=number, minimum=1, best=1, maximum=1, rule="singular",
-        counted=(index, arabic_tail(frame, index, index + 1, noun)), head=noun, own=own,
-    )  # fmt: skip
-
-
-def _single_english(frame: Frame, index: int, taken: set[int]) -> Figure | None:
-    found = frame.noun(index)
-    if found is None or found[0].kind != "persons" or found[0].number != 1:
-        return None
-    if frame.norms[index] in frame.lex.words["families"] or frame.noun(index + 1) is not None:
-        return None
-    if frame.fate(index) is not None and frame.fate(index).word.role == "verb":  # type: ignore[union-attr]
-        return None
-    first = index
-    for at in range(index - 1, max(-1, index - 7), -1):
-        if at in taken or (frame.kind(at) != "word" and frame.norms[at] != "-"):
-            break
-        if frame.norms[at] in ("a", "an", "the", "his", "her", "their", "another", "its", "our", "my"):
-            first = at
-            break
-        if frame.norms[at] in frame.lex.words["stops"] or frame.fate(at) is not None:
-            break
-    noun = found[0]
-    spot = frame.fate(index)
-    number = Number(first, index + 1, 1, 1, noun=noun.lemma, definite=frame.norms[first] not in ("a", "an", "another"))
-    counted = (first + 1 if first < index else index, index + 1)
-    return Figure(
-        first=first, last=index + 1, number=number, minimum=1, best=1, maximum=1, rule="singular",
-        counted=counted, head=noun, own=(spot,) if spot is not None else (),
     )  # fmt: skip
