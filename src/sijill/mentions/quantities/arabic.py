@@ -40,8 +40,8 @@ def number_word(norm: str) -> Word | None:
         atoms = lex.atoms.get(reading.stem)
         if atoms is None or reading.future:
             continue
-        # 'ولست', 'لست' is 'I am not'; 'كست' and the like are no numbers either.
-        if reading.preposition in ("ل", "ك") and not reading.article and len(reading.stem) < 4:
+        # 'ولست', 'لست' is 'I am not', 'كميات' is 'amounts'.
+        if reading.preposition == "ك" or (reading.preposition == "ل" and not reading.article and len(reading.stem) < 4):
             continue
         return Word(atoms, reading.cut, bool(reading.conjunction), reading.preposition, reading.article, reading.stem)
     return None

@@ -19,7 +19,7 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "another", "its"
 def dual(frame: Frame, index: int) -> Figure | None:
     """'جنديان', 'شاحنتين', 'شهيدين', 'سائقا شاحنات': two of what the noun says."""
     found = frame.noun(index) if frame.arabic else None
-    if found is None or (found[1] is not None and found[1].pronoun):
+    if found is None or (found[1] is not None and found[1].pronoun) or frame.norms[index] in frame.lex.words["not_dual"]:
         return None
     noun, reading = found
     if noun.number != 2 and not _dual_by_context(frame, index, noun):
@@ -114,17 +114,18 @@ def _single_arabic(frame: Frame, index: int) -> Figure | None:
         return None
     last = arabic_tail(frame, index, index + 1, noun)
     own = (spot,) if spot is not None and spot.word.role == "counted" else ()
-    if not own and (described := _described(frame, index + 1, last)) is not None:
+    definite = reading is not None and (reading.article or reading.pronoun)
+    if not own and not definite and (described := _described(frame, index + 1, last)) is not None:
         own, last = (described,), max(last, described.last)
     return _single(index, index + 1, _number(index, 1, noun, reading), noun, (index, last), own)
 
 
 def _described(frame: Frame, first: int, last: int) -> FateSpot | None:
-    """'طفل مصاب', 'الجندي الأسير': a fate told by the noun's own adjective."""
+    """'طفل مصاب', 'جندي قتيل': a fate told by the noun's own adjective."""
     for at in range(first, min(last + 1, len(frame))):
         spot = frame.fate(at)
         if spot is not None and spot.word.role == "counted" and spot.word.number == 1 and not spot.conjunction:
-            return spot
+            return spot if spot.word.fate in ("killed", "injured") else None
     return None
 
 
@@ -133,7 +134,8 @@ def _one_of(frame: Frame, index: int) -> Figure | None:
     counted = counted_phrase(frame, index + 1)
     if counted is None or counted.head is None or counted.head.kind != "persons" or counted.head.number != 3:
         return None
-    number = Number(index, index + 1, 1, 1, noun="one_of", conjunction=frame.norms[index].startswith("و"))
+    conjunction = frame.norms[index].startswith("و")
+    number = Number(index, index + 1, 1, 1, cut=int(conjunction), noun="one_of", conjunction=conjunction)
     return _single(index, index + 1, number, counted.head, (counted.first, counted.last), counted.own)
 
 

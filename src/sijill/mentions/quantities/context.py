@@ -13,7 +13,7 @@ def complete(frame: Frame, figures: Sequence[Figure]) -> None:
     """Marks totals ('ليرتفع العدد إلى', 'a total of') and parts ('بينهم', 'including', 'منهم')."""
     for at, figure in enumerate(figures):
         left = figures[at - 1] if at else None
-        figure.total = _is_total(frame, figure, left.end if left else 0)
+        figure.total = figure.person and figure.rule != "dual" and _is_total(frame, figure, left.end if left else 0)
         figure.part = left is not None and _is_part(frame, figure, left)
         if figure.part and left is not None:
             whole = next((other for other in reversed(figures[:at]) if not other.part), left)

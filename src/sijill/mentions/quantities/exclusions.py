@@ -12,6 +12,7 @@ from sijill.mentions.quantities.frame import Frame
 from sijill.mentions.quantities.numerals import Number
 
 _COUNT_SIGN = frozenset({"#", "№"})
+_ADDRESS = 300
 _LATIN = re.compile(r"[a-z]")
 
 
@@ -22,6 +23,8 @@ def excluded(frame: Frame, number: Number) -> bool:
     if before == "[" or (before and frame.norm(first - 2) == "[" and after == "]"):
         return _in_marker(frame, number)
     if before in _COUNT_SIGN or (before in frame.lex.words["named"] and not _counts_on(frame, number)):
+        return True
+    if number.digits and _in_address(frame, number):
         return True
     if number.digits and (_glued(frame, number) or _clock(frame, first, last) or _list_number(frame, number)):
         return True
@@ -54,6 +57,16 @@ def _glued(frame: Frame, number: Number) -> bool:
     right = raw[last.end] if last.end < len(raw) else " "
     if _LATIN.match(left.lower()) or left in "/\\=_@#":
         return True
+    if left == "," and first.start > 1 and raw[first.start - 2].isdigit():
+        return True
+    if right == "," and last.end + 1 < len(raw) and raw[last.end + 1].isdigit():
+        return True
+    unit = frame.tokens[number.last] if number.last < len(frame) else None
+    if unit is not None and unit.start == last.end and _LATIN.match(unit.norm):
+        # '9M79' is a name, '15km' is none.
+        beyond = raw[unit.end] if unit.end < len(raw) else " "
+        if beyond.isdigit():
+            return True
     if left in "-." and first.start > 1 and (raw[first.start - 2].isalnum()):
         return not _plain_range(frame, number, left)
     if right in "/\\=_@" and last.end + 1 < len(raw) and raw[last.end + 1].isalnum():
@@ -63,6 +76,16 @@ def _glued(frame: Frame, number: Number) -> bool:
     if _LATIN.match(right.lower()) and frame.norm(number.last) not in frame.lex.nouns:
         return frame.norm(number.last) not in frame.lex.atoms and frame.norm(number.last) not in frame.lex.fates
     return False
+
+
+def _in_address(frame: Frame, number: Number) -> bool:
+    """Within a web address."""
+    raw, at = frame.text.raw, frame.tokens[number.first].start
+    left = at
+    while left > max(0, at - _ADDRESS) and not raw[left - 1].isspace():
+        left -= 1
+    chunk = raw[left : at + _ADDRESS].split(None, 1)[0]
+    return "://" in chunk or "www." in chunk or ("/" in chunk and ("=" in chunk or "%" in chunk))
 
 
 def _plain_range(frame: Frame, number: Number, sign: str) -> bool:
@@ -143,9 +166,11 @@ def _bare_year(frame: Frame, number: Number) -> bool:
     if not number.digits or number.last - number.first != 1:
         return False
     norm = frame.tokens[number.first].norm
+    if frame.norm(number.last) in ("هـ", "ه", "ad", "bc", "bce", "ce"):
+        return True
     if len(norm) != 4 or not norm.isdigit() or not 1000 <= int(norm) <= 2100:
         return False
-    if frame.norm(number.last) in ("م", "هـ", "ه", "ad", "bc", "bce", "ce"):
+    if frame.norm(number.last) == "م":
         return True
     noun = frame.noun(number.last)
     if noun is not None and noun[1] is None:
@@ -154,12 +179,7 @@ def _bare_year(frame: Frame, number: Number) -> bool:
     if spot is not None and not spot.conjunction and spot.word.role in ("counted", "verb") and int(norm) < 1900:
         return False
     if int(norm) >= 1900:
-        follows = frame.kind(number.last) == "word" and frame.norm(number.last) not in frame.lex.words["stops"]
-        return (
-            frame.norm(number.first - 1) in frame.lex.words["year_before"]
-            or not follows
-            or frame.kind(number.first - 1) == "word"
-        )
+        return True
     return frame.norm(number.first - 1) in frame.lex.words["year_before"]
 
 

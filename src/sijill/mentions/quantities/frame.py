@@ -96,7 +96,7 @@ def _fate(norm: str) -> tuple[FateWord, bool, bool] | None:
         stem = reading.stem
         word = fates.get(stem)
         if word is not None:
-            if reading.article and word.role == "verb":
+            if reading.article and word.role in ("verb", "phrase"):
                 continue
             return word, bool(reading.conjunction), reading.article
     for pronoun in PRONOUNS:

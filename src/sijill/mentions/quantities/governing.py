@@ -52,9 +52,16 @@ def spots(frame: Frame, figures: Sequence[Figure]) -> list[FateSpot]:
         if spot is None:
             index += 1
             continue
-        found.append(spot)
+        if not _negated(frame, spot):
+            found.append(spot)
         index = spot.last
     return found
+
+
+def _negated(frame: Frame, spot: FateSpot) -> bool:
+    """'لم يصب', 'was not hurt': what did not befall anybody governs nothing."""
+    near = frame.between(max(0, spot.first - (1 if frame.arabic else 2)), spot.first)
+    return any(word.removeprefix("و") in frame.lex.words["negations"] for word in near)
 
 
 class Government:
@@ -168,6 +175,8 @@ class Government:
                 return None
             if spot.word.role == "phrase" and not self._among(spot):
                 return None
+            if not self.frame.arabic and self._attribute(figure, spot):
+                return None
             if not self.frame.arabic and spot.word.participle and self._passive_before(spot) and gap != [","]:
                 return None
             return self._group_ending(position)
@@ -177,6 +186,13 @@ class Government:
         """'بين القتلى 3 أطفال', 'among the dead were 3 children'."""
         words = self.frame.between(spot.first, spot.last)
         return words[0] in ("among", "بين", "من", "ضمن") or words[0].removeprefix("و") in ("بين", "من", "ضمن")
+
+    def _attribute(self, figure: Figure, spot: FateSpot) -> bool:
+        """'the injured child', 'a displaced man': an attribute that tells of an earlier fate."""
+        before = self.frame.norm(spot.first - 1)
+        if figure.first in self.numbered or not spot.word.participle or spot.last != figure.first:
+            return False
+        return before in ("the", "his", "her", "their") or (before in ("a", "an") and spot.word.fate == "displaced")
 
     def _headline(self, spot: FateSpot, gap: list[str]) -> bool:
         """'القتلى: 10', 'عدد الجرحى 20', 'Casualties: 4'."""
@@ -292,6 +308,10 @@ class Government:
         words = self.frame.lex.words
         if single and gap and gap[-1] in ("الذي", "التي"):
             return spot.word.number == 1 and not self._object_follows(spot)
+        relative = next((at for at, word in enumerate(gap) if word in words["relatives"]), None)
+        if relative is not None and any(self.frame.noun(figure.end + at) for at in range(relative)):
+            # '… وبينهم عائلات الجنود الذين قتلوا': the clause belongs to the noun before it.
+            return False
         if any(word in words["verb_like"] and word not in ("كانوا", "يزالون") for word in gap):
             return False
         value = figure.best or figure.maximum or figure.minimum or 0

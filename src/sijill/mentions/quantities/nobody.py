@@ -36,9 +36,9 @@ def merge(figures: Sequence[Figure], noughts: Sequence[Figure]) -> list[Figure]:
     return sorted([*kept, *noughts], key=lambda figure: figure.first)
 
 
-def _nought(first: int, last: int, spot: FateSpot) -> Figure:
+def _nought(first: int, last: int, spot: FateSpot, cut: int = 0) -> Figure:
     return Figure(
-        first=first, last=last, number=Number(first, last, 0, 0), minimum=0, best=0, maximum=0, rule="none",
+        first=first, last=last, number=Number(first, last, 0, 0, cut=cut), minimum=0, best=0, maximum=0, rule="none",
         fates=(spot.word.fate,), fate_at=(spot.first, spot.last),
     )  # fmt: skip
 
@@ -46,13 +46,14 @@ def _nought(first: int, last: int, spot: FateSpot) -> Figure:
 def _arabic(frame: Frame, index: int) -> Figure | None:
     words = frame.lex.words
     word = frame.norms[index].removeprefix("و")
+    cut = len(frame.norms[index]) - len(word)
     if word in words["none_without"]:
         at = index + 1
         while at < len(frame) and at - index < 4 and frame.norms[at] in words["none_nouns"]:
             at += 1
         spot = frame.fate(at) if at < len(frame) else None
         if spot is not None and spot.word.role == "counted" and spot.word.number == 3:
-            return _nought(index, spot.last, spot)
+            return _nought(index, spot.last, spot, cut)
         return None
     if word not in words["none_not"] or index + 1 >= len(frame):
         return None
@@ -61,13 +62,13 @@ def _arabic(frame: Frame, index: int) -> Figure | None:
     if spot is not None and spot.word.role in ("verb", "weak"):
         if any(frame.norms[at] in words["none_nobody"] for at in reach):
             last = next(at for at in reach if frame.norms[at] in words["none_nobody"]) + 1
-            return _nought(index, last, spot)
+            return _nought(index, last, spot, cut)
         return None
     if frame.norms[index + 1] in words["none_verbs"]:
         for at in reach:
             spot = frame.fate(at)
             if spot is not None and spot.word.role == "counted" and not spot.article:
-                return _nought(index, spot.last, spot)
+                return _nought(index, spot.last, spot, cut)
             if frame.norms[at] not in words["none_nouns"] and frame.norms[at] not in words["none_nobody"]:
                 break
     return None

@@ -86,7 +86,12 @@ def _plain(
         return None
     if number.digits and blocked(number.last - 1) > number.last - 1:
         return None
+    if frame.norms[number.first] == "واحد" and "أ" in frame.text.raw[frame.tokens[index].start : frame.tokens[index].end]:
+        # 'وأحد' is 'and one of', folded like 'واحد'.
+        return None
     high = range_from(frame, number, opened)
+    if high is not None and excluded(frame, high[0]):
+        return None
     if opened == "between" and high is None:
         high = _split(frame, number)
     if opened is not None and high is None:
@@ -98,7 +103,9 @@ def _plain(
     after = modifier_after(frame, last)
     whole, last_of_whole = _whole(frame, after[1] if after else last)
     at = last_of_whole if whole is not None else (after[1] if after else last)
-    counted = before or (None if money else counted_phrase(frame, at))
+    counted = before or (None if money else _hyphenated(frame, at) or counted_phrase(frame, at))
+    if counted is not None and counted.head is None and _likely_verb(frame, number):
+        return None
     if counted is None and _adjective(frame, number, before):
         return None
     if after is None and counted is not None:
@@ -106,6 +113,7 @@ def _plain(
         late = after is not None
     else:
         late = False
+    number = _thousands(frame, number, counted)
     (minimum, best, maximum), rule = bounds_of(number, modifier or (after[0] if after else None))
     if high is not None:
         low = number.least / 100 if high[0].share and not number.share else number.least
@@ -134,6 +142,30 @@ def _plain(
     if is_age(frame, number.first, counted.last if counted else last) and _duration(counted):
         figure.flags.append("age")
     return figure
+
+
+def _hyphenated(frame: Frame, index: int) -> Counted | None:
+    """'seven-year-old', 'three-day siege'."""
+    if frame.norm(index) != "-" or frame.arabic:
+        return None
+    found = frame.noun(index + 1)
+    if found is None or found[0].kind not in ("duration", "distance"):
+        return None
+    return Counted(index + 1, index + 2, found[0])
+
+
+def _likely_verb(frame: Frame, number: Number) -> bool:
+    """'ألف' alone before an unknown word is rather 'he wrote'."""
+    return frame.arabic and number.last - number.first == 1 and frame.norms[number.first] == "الف"
+
+
+def _thousands(frame: Frame, number: Number, counted: Counted | None) -> Number:
+    """'6.000 persons': persons and things come whole, so the point separates thousands."""
+    norm = frame.norms[number.first]
+    whole = counted is not None and counted.head is not None and counted.head.kind in ("persons", "vehicles", "weapons")
+    if not whole or not number.digits or number.last - number.first != 1 or "." not in norm:
+        return number
+    return number.times(1000) if len(norm.split(".")[1]) == 3 and len(norm) <= 7 else number
 
 
 def _duration(counted: Counted | None) -> bool:
@@ -253,7 +285,8 @@ def _unspecified(frame: Frame, index: int) -> Figure | None:
     counted = counted_phrase(frame, after)
     if counted is None and frame.fate(after) is None:
         return None
-    number = Number(first, after, 0, 0)
+    cut = 1 if frame.arabic and norms[first].startswith("و") else 0
+    number = Number(first, after, 0, 0, cut=cut)
     return Figure(
         first=first, last=after, number=number, minimum=None, best=None, maximum=None, rule="unspecified",
         counted=(counted.first, counted.last) if counted else None, head=counted.head if counted else None,
