@@ -19,9 +19,11 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "another", "its"
 def dual(frame: Frame, index: int) -> Figure | None:
     """'جنديان', 'شاحنتين', 'شهيدين', 'سائقا شاحنات': two of what the noun says."""
     found = frame.noun(index) if frame.arabic else None
-    if found is None or (found[1] is not None and found[1].pronoun) or frame.norms[index] in frame.lex.words["not_dual"]:
+    if found is None or frame.norms[index] in frame.lex.words["not_dual"]:
         return None
     noun, reading = found
+    if reading is not None and reading.pronoun and noun.number != 2:
+        return None
     if noun.number != 2 and not _dual_by_context(frame, index, noun):
         return None
     spot = frame.fate(index)
@@ -83,11 +85,22 @@ def singles(frame: Frame, figures: Sequence[Figure]) -> list[Figure]:
     for index in range(len(frame)):
         if index in taken or frame.kind(index) != "word":
             continue
+        if frame.arabic and _counts_with(frame, index, figures):
+            continue
         figure = _single_arabic(frame, index) if frame.arabic else _single_english(frame, index, taken)
         if figure is not None:
             found.append(figure)
             taken.update(range(figure.first, figure.end))
     return found
+
+
+def _counts_with(frame: Frame, index: int, figures: Sequence[Figure]) -> bool:
+    """'25 جنديا ومدنيا': the second singular is counted by the same number."""
+    left = next((figure for figure in figures if figure.end == index), None)
+    if left is None or left.head is None or left.head.number != 1 or (left.best or 0) < 11:
+        return False
+    found = frame.noun(index)
+    return found is not None and found[1] is not None and bool(found[1].conjunction)
 
 
 def _single(

@@ -32,7 +32,7 @@ def _is_total(frame: Frame, figure: Figure, floor: int) -> bool:
 
 def _is_part(frame: Frame, figure: Figure, left: Figure) -> bool:
     gap = frame.between(left.end, figure.first)
-    if len(gap) > 12 or any(word in (".", ";", "؛") for word in gap):
+    if len(gap) > 12 or "." in gap:
         return False
     for at in range(left.end, figure.first):
         found = frame.phrase(frame.lex.parts, at, figure.first)

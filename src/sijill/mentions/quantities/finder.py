@@ -37,7 +37,7 @@ def find(text: Text, *, dates: Sequence[DateMention] = ()) -> list[QuantityMenti
         lone = singles(frame, figures)
         if not figures and not lone:
             continue
-        complete(frame, figures)
+        complete(frame, sorted([*figures, *lone], key=lambda figure: figure.first))
         government = Government(frame, figures, lone)
         for figure in government.assign():
             mention = _mention(frame, figure, casualties_are_dead)

@@ -81,6 +81,10 @@ def _noun(norm: str) -> tuple[Noun, Reading | None] | None:
             continue
         for reading in readings(stem):
             noun = nouns.get(reading.stem) or (nouns.get(reading.stem[:-1] + "ه") if reading.stem[-1] == "ت" else None)
+            if noun is None and reading.stem[-1] in "يا" and reading.stem + "ن" in nouns:
+                # 'طفليه', 'طفلاه': a dual loses its nun before a pronoun.
+                dual = nouns[reading.stem + "ن"]
+                noun = dual if dual.number == 2 else None
             if noun is not None and not reading.future and not reading.article:
                 return noun, reading._replace(pronoun=pronoun)
     return None

@@ -39,7 +39,13 @@ _FILLERS = frozenset(
 )
 _HEADINGS = frozenset({"عدد", "حصيله", "اجمالي", "مجموع", "number", "toll", "total"})
 _PLACES = frozenset({"in", "at", "near", "on", "في", "قرب", "من"})
+_KIN = frozenset({"زوجة", "ابن", "ابنة", "بنت", "طفل", "طفلة", "والد", "شقيق", "أخ", "سائق", "مرافق", "حارس"})
 _NEAR = 2
+
+
+def _households(frame: Frame) -> frozenset[str]:
+    """Families are counted whole; أسر before them is their plural, not a capture."""
+    return frame.lex.words["families"]
 
 
 def spots(frame: Frame, figures: Sequence[Figure]) -> list[FateSpot]:
@@ -87,6 +93,9 @@ class Government:
                 if figure.person and not figure.fates:
                     self._coordinated(at)
         self._contrast()
+        for figure in self.everything:
+            if figure.fates == ("captured",) and figure.head and fold(figure.head.lemma) in _households(self.frame):
+                figure.fates, figure.fate_at = (), None
         return [figure for figure in self.everything if figure.first in self.numbered or figure.fates]
 
     def _own(self, figure: Figure) -> None:
@@ -241,7 +250,9 @@ class Government:
             last = gap[-1] if gap else ""
             if frame.arabic:
                 on = last == "علي" and frame.norm(spot.first).removeprefix("و") in words["takes_on"]
-                if (last in words["stops"] and not on) or figure.number.preposition or gap.count("،") not in (0, 2):
+                if "من" in gap[:-1] and gap[gap.index("من") + 1] == "قبل":
+                    return None
+                if (last in words["prepositions"] and not on) or figure.number.preposition or gap.count("،") not in (0, 2):
                     return None
                 if spot.word.role == "weak" and len(gap) > 4:
                     return None
@@ -401,6 +412,8 @@ class Government:
             same = following.first in self.numbered and not following.number.conjunction and following.person
             if self.frame.arabic and same and following.first - figure.end <= 1 and not following.number.preposition:
                 gap = self.frame.between(figure.end, following.first)
+                if any(figure.end <= spot.first < following.first for spot in self.spots):
+                    continue
                 if not gap or gap[0] not in self.frame.lex.words["stops"] | {"،", ","}:
                     following.fates, following.fate_at = figure.fates, figure.fate_at
                     figure.fates = ()
@@ -416,6 +429,8 @@ class Government:
         if at and self._joined_to(at - 1, at) and self.everything[at - 1].fates and self._shares(at - 1, figure):
             left = self.everything[at - 1]
             figure.fates, figure.fate_at = left.fates, left.fate_at
+            if left.part and not figure.part:
+                figure.part, figure.whole = True, left.whole
             return
         if at + 1 < len(self.everything) and self._joined_to(at, at + 1):
             right = self.everything[at + 1]
@@ -441,7 +456,7 @@ class Government:
             gap = self.frame.between(first.fate_at[1], second.first)
             return second.counted is None and second.first in self.numbered and gap in ([","], ["،"], ["and"], ["و"])
         gap = [word for word in self.frame.between(first.end, second.first) if word not in QUOTES]
-        if second.part and len(gap) <= 12 and not any(word in _STRONG for word in gap):
+        if second.part and len(gap) <= 12 and "." not in gap:
             return True
         if any(word in _STRONG for word in gap):
             return False
@@ -477,7 +492,8 @@ class Government:
         """'قتل 5 جنود في حمص و3 مدنيين في حماة': a few words of place or description between the two."""
         words = self.frame.lex.words
         if not 2 <= len(gap) <= 8 or any(word in "،," for word in gap[:-3]) or second.rule == "singular":
-            return gap[-3:] == ["as", "well", "as"] and len(gap) <= 8
+            relative = second.number.conjunction and second.head is not None and second.head.lemma in _KIN
+            return (gap[-3:] == ["as", "well", "as"] or relative) and len(gap) <= 8
         if self._between(first.end, second.first) or any(word in words["verb_like"] for word in gap):
             return False
         if any(first.end <= spot.first < second.first for spot in self.spots):

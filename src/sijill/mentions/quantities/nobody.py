@@ -60,10 +60,15 @@ def _arabic(frame: Frame, index: int) -> Figure | None:
     spot = frame.fate(index + 1)
     reach = range(index + 2, min(len(frame), index + 2 + _REACH))
     if spot is not None and spot.word.role in ("verb", "weak"):
-        if any(frame.norms[at] in words["none_nobody"] for at in reach):
-            last = next(at for at in reach if frame.norms[at] in words["none_nobody"]) + 1
-            return _nought(index, last, spot, cut)
-        return None
+        last = next((at for at in reach if frame.norms[at] in words["none_nobody"]), None)
+        if last is None:
+            return None
+        nought = _nought(index, last + 1, spot, cut)
+        # 'لم يقتل أو يجرح أحد' denies both.
+        other = next((also for at in range(index + 2, last) if (also := frame.fate(at)) is not None), None)
+        if other is not None and other.word.role == "verb" and other.word.fate not in nought.fates:
+            nought.fates = (*nought.fates, other.word.fate)
+        return nought
     if frame.norms[index + 1] in words["none_verbs"]:
         for at in reach:
             spot = frame.fate(at)
