@@ -120,7 +120,9 @@ def _single_arabic(frame: Frame, index: int) -> Figure | None:
     if found is None or found[0].kind != "persons" or found[0].number != 1:
         return None
     noun, reading = found
-    if fold(noun.lemma) in frame.lex.words["abstract"] and fold(noun.lemma) != "اخر":
+    if fold(noun.lemma) in frame.lex.words["abstract"] and not _another(frame, index):
+        return None
+    if norm in frame.lex.words["not_singular"]:
         return None
     spot = frame.fate(index)
     if spot is not None and spot.word.role in ("verb", "noun"):
@@ -131,6 +133,13 @@ def _single_arabic(frame: Frame, index: int) -> Figure | None:
     if not own and not definite and (described := _described(frame, index + 1, last)) is not None:
         own, last = (described,), max(last, described.last)
     return _single(index, index + 1, _number(index, 1, noun, reading), noun, (index, last), own)
+
+
+def _another(frame: Frame, index: int) -> bool:
+    """'أصيب آخر بجروح', but not 'آخر الساحات'."""
+    following = frame.norm(index + 1)
+    ends = frame.kind(index + 1) != "word" or following in frame.lex.words["stops"] or following[0] in "بو"
+    return frame.norms[index].removeprefix("و") in ("اخر", "اخرا") and ends
 
 
 def _described(frame: Frame, first: int, last: int) -> FateSpot | None:

@@ -36,6 +36,6 @@ def _is_part(frame: Frame, figure: Figure, left: Figure) -> bool:
         return False
     for at in range(left.end, figure.first):
         found = frame.phrase(frame.lex.parts, at, figure.first)
-        if found is not None and figure.first - at - found[0] <= 1:
+        if found is not None and figure.first - at - found[0] <= (figure.rule != "singular"):
             return True
     return frame.phrase(frame.lex.parts_after, figure.number.last) is not None

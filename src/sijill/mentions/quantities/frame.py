@@ -80,11 +80,11 @@ def _noun(norm: str) -> tuple[Noun, Reading | None] | None:
         if stem == norm or len(stem) < 3:
             continue
         for reading in readings(stem):
-            noun = nouns.get(reading.stem) or (nouns.get(reading.stem[:-1] + "ه") if reading.stem[-1] == "ت" else None)
-            if noun is None and reading.stem[-1] in "يا" and reading.stem + "ن" in nouns:
-                # 'طفليه', 'طفلاه': a dual loses its nun before a pronoun.
-                dual = nouns[reading.stem + "ن"]
-                noun = dual if dual.number == 2 else None
+            # 'طفليه', 'طفلاه': a dual loses its nun before a pronoun.
+            dual = nouns.get(reading.stem + "ن") if reading.stem[-1] in "يا" else None
+            noun = dual if dual is not None and dual.number == 2 else nouns.get(reading.stem)
+            if noun is None and reading.stem[-1] == "ت":
+                noun = nouns.get(reading.stem[:-1] + "ه")
             if noun is not None and not reading.future and not reading.article:
                 return noun, reading._replace(pronoun=pronoun)
     return None
@@ -148,6 +148,8 @@ class Frame:
             # Folding makes one letter of ta marbuta and the pronoun; the source tells them apart: مريضة, مريضه.
             if self.text.raw[self.tokens[index].end - 1] != "ة":
                 return found
+            if found[0].number == 2 or found[0].lemma.endswith("ي"):
+                return None
             noun, reading = found[0], found[1]._replace(pronoun="")
             return noun, (reading if reading.cut else None)
         noun = self.lex.nouns.get(self.norms[index])

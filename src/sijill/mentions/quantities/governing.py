@@ -105,7 +105,11 @@ class Government:
             return
         governor = self._adjacent(figure)
         inferior = figure.head is not None and fold(figure.head.lemma) in self.frame.lex.words["inferior"]
+        if inferior and governor is None:
+            governor = self._farther(figure)
         if inferior and governor is not None and governor[0].word.role != "weak":
+            return
+        if inferior and figure.rule == "unspecified":
             return
         if self._released(figure) or (inferior and figure.rule in ("dual",) and figure.number.definite):
             return
@@ -138,7 +142,7 @@ class Government:
             self._set(figure, behind)
             return
         if not single:
-            before = self._farther(figure)
+            before = self._farther(figure) or self._behind_name(figure)
             if before is not None and self._takes(figure, before[0]):
                 self._set(figure, before)
 
@@ -240,7 +244,7 @@ class Government:
             gap = frame.between(spot.last, figure.first)
             words = frame.lex.words
             if spot.word.role not in ("verb", "weak", "before") or self._between(
-                spot.last, figure.first, numbered=True
+                spot.last, figure.first, numbered=True, persons=True
             ):
                 return None
             if len(gap) > (9 if frame.arabic else 3) or any(word in _STRONG or word == ":" for word in gap):
@@ -259,6 +263,24 @@ class Government:
             elif "," in gap or (spot.word.participle and self._passive_before(spot)):
                 return None
             return self._group_ending(position)
+        return None
+
+    def _behind_name(self, figure: Figure) -> list[FateSpot] | None:
+        """'مقتل منفذ الهجوم و28 شخصا', 'the killing of X and 28 others': a name stands between the fate and the figure."""
+        frame = self.frame
+        if not figure.surely_persons:
+            return None
+        for position in range(len(self.spots) - 1, -1, -1):
+            spot = self.spots[position]
+            if spot.last > figure.first:
+                continue
+            gap = [word for word in frame.between(spot.last, figure.first) if word not in QUOTES]
+            joined = figure.number.conjunction or (gap and gap[-1] in ("و", "and"))
+            names = gap[:-1] if gap and gap[-1] in ("و", "and") else gap
+            if not joined or not 1 <= len(names) <= 5 or spot.word.role not in ("noun", "verb"):
+                return None
+            plain = all(word.isalpha() and word not in frame.lex.words["stops"] for word in names)
+            return self._group_ending(position) if plain else None
         return None
 
     def _between(self, first: int, last: int, numbered: bool = False, persons: bool = False) -> bool:
@@ -317,7 +339,7 @@ class Government:
         if spot.conjunction or len(gap) > 8 or "،" in gap or "," in gap:
             return False
         words = self.frame.lex.words
-        if single and gap and gap[-1] in ("الذي", "التي"):
+        if single and gap and gap[-1] in ("الذي", "التي") and not any(word in words["stops"] for word in gap[:-1]):
             return spot.word.number == 1 and not self._object_follows(spot)
         relative = next((at for at, word in enumerate(gap) if word in words["relatives"]), None)
         if relative is not None and any(self.frame.noun(figure.end + at) for at in range(relative)):
@@ -499,7 +521,7 @@ class Government:
         if any(first.end <= spot.first < second.first for spot in self.spots):
             return False
         if self.frame.arabic:
-            return (second.number.conjunction or gap[-1] == "و") and (gap[0] in words["stops"] or gap[0].startswith("ي"))
+            return (second.number.conjunction or gap[-1] == "و") and "بين" not in gap and (gap[0] in words["stops"] or gap[0].startswith("ي"))
         after = self.frame.norm(second.end)
         ends = after in ("", ".", ",", "and", "in", "at", "near", "on", "from", "during", "outside")
         return gap[-1] == "and" and gap[0] in ("in", "at", "near", "on", "from", "outside", "inside") and ends

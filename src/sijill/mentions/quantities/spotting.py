@@ -106,6 +106,9 @@ def _plain(
     counted = before or (None if money else _hyphenated(frame, at) or counted_phrase(frame, at))
     if counted is not None and counted.head is None and _likely_verb(frame, number):
         return None
+    if number.least == 1 and not number.digits and counted is not None and counted.partitive and counted.head is None:
+        # 'واحدا من أخطر الأماكن', 'one of the best'.
+        return None
     if counted is None and _adjective(frame, number, before):
         return None
     if after is None and counted is not None:
