@@ -32,6 +32,9 @@ class Word:
         return next((atom for atom in self.atoms if atom.kind in kinds), None)
 
 
+_AND_ONE = Word((Atom("bound", 1),), 1, True, "", False, "احد")
+
+
 @lru_cache(maxsize=65536)
 def number_word(norm: str) -> Word | None:
     """The number word in a folded token, None where there is none."""
@@ -183,6 +186,8 @@ def read_arabic(tokens: Sequence[Token], index: int, end: int, *, loose: bool = 
     following = tokens[index + 1].norm if index + 1 < end else ""
     if word.letters in _sets()["not_before_article"] and following.startswith("ال"):
         return None
+    if _and_eleven(tokens, index, end):
+        word = _AND_ONE
     head = Number(index, index + 1, 0, 0, cut=word.cut, definite=word.article,
                   conjunction=word.conjunction, preposition=word.preposition)  # fmt: skip
     state = _Sum(loose)
@@ -215,6 +220,14 @@ def _makes_compound(tokens: Sequence[Token], index: int, end: int) -> bool:
     return word.kind("ten", "hundred", "hundreds") is not None
 
 
+def _and_eleven(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """'وأحد عشر' folds to what 'واحد' folds to; before عشر it is 'and eleven'."""
+    if tokens[index].norm != "واحد" or index + 1 >= end:
+        return False
+    after = number_word(tokens[index + 1].norm)
+    return after is not None and not after.conjunction and after.kind("ten") is not None
+
+
 def _tanwin(token: Token) -> bool:
     return token.end - token.start > len(token.norm)
 
@@ -245,6 +258,8 @@ def _continue(tokens: Sequence[Token], index: int, end: int, state: _Sum, head: 
             index = taken
             continue
         word = number_word(tokens[at].norm) if tokens[at].kind == "word" else None
+        if word is not None and not joined and _and_eleven(tokens, at, end):
+            word = _AND_ONE
         if word is None or word.preposition or (word.conjunction and joined):
             break
         joined = joined or word.conjunction

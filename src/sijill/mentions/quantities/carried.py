@@ -60,7 +60,9 @@ def _dual_by_context(frame: Frame, index: int, noun: Noun) -> bool:
         return False
     if noun.number == 1 and norm.endswith("ا") and not noun.lemma.endswith("ا"):
         following = frame.noun(index + 1)
-        return following is not None and following[0].number == 3 and following[1] is None and not _adjective(frame, index)
+        return (
+            following is not None and following[0].number == 3 and following[1] is None and not _adjective(frame, index)
+        )
     if noun.number == 3 and norm.endswith("ين"):
         spots = (frame.fate(at) for at in range(index + 1, min(index + 3, len(frame))))
         return any(spot is not None and spot.word.role == "verb" and spot.word.number == 2 for spot in spots)
@@ -164,6 +166,17 @@ def _one_of(frame: Frame, index: int) -> Figure | None:
 def _single_english(frame: Frame, index: int, taken: set[int]) -> Figure | None:
     found = frame.noun(index)
     words = frame.lex.words
+    if frame.norms[index] == "another" and any(
+        (spot := frame.fate(at)) is not None and spot.word.participle
+        for at in (index + 1, index + 2)
+        if at < len(frame)
+    ):
+        if is_number(frame, index + 1) or frame.noun(index + 1) is not None:
+            return None
+        return _single(
+            index, index + 1, Number(index, index + 1, 1, 1, noun="another"), Noun("persons", None, 1, "another"),
+            (index, index + 1), (),
+        )  # fmt: skip
     if found is None or found[0].kind != "persons" or found[0].number != 1 or frame.noun(index + 1) is not None:
         return None
     noun, spot = found[0], frame.fate(index)

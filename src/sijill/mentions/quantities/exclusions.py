@@ -29,7 +29,9 @@ def excluded(frame: Frame, number: Number) -> bool:
     if number.digits and (_glued(frame, number) or _clock(frame, first, last) or _list_number(frame, number)):
         return True
     months = frame.lex.words["months"]
-    if number.least <= 31 and (after.removeprefix("ال") in months or (before in months and not _counts_on(frame, number))):
+    if number.least <= 31 and (
+        after.removeprefix("ال") in months or (before in months and not _counts_on(frame, number))
+    ):
         return True
     if number.digits and (_coordinate(frame, number) or _telephone(frame, number)):
         return True
@@ -132,11 +134,9 @@ def _list_number(frame: Frame, number: Number) -> bool:
     if frame.kind(number.last + 1) == "number" and following != ".":
         return False
     token = frame.tokens[number.last]
-    line_start = frame.text.raw.rfind("\n", 0, frame.sentence.start) + 1
-    return (
-        not frame.text.raw[line_start : frame.sentence.start].strip()
-        and token.start == frame.tokens[number.last - 1].end
-    )
+    start = frame.sentence.start
+    line = frame.text.raw[max(0, start - _ADDRESS) : start].rpartition("\n")[2]
+    return not line.strip() and token.start == frame.tokens[number.last - 1].end
 
 
 def _coordinate(frame: Frame, number: Number) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sijill.language.clitics import readings
 from sijill.language.text import SILENT, Sentence, Text
@@ -18,6 +19,9 @@ from sijill.mentions.quantities.spotting import Blocked, spot
 from sijill.model import Span
 from sijill.model.mentions import DateMention, QuantityMention
 
+_LONGEST = 240
+"""Tokens that are read at once."""
+
 
 def find(text: Text, *, dates: Sequence[DateMention] = ()) -> list[QuantityMention]:
     """The quantities of a text in order, without overlap of their numbers.
@@ -28,9 +32,7 @@ def find(text: Text, *, dates: Sequence[DateMention] = ()) -> list[QuantityMenti
     starts = [span.start for span in spans]
     found: list[QuantityMention] = []
     casualties_are_dead = _casualties_are_dead(text)
-    for sentence in text.sentences:
-        if sentence.zone in SILENT or not _worth_reading(text, sentence):
-            continue
+    for sentence in _stretches(text):
         frame = Frame(text, sentence)
         blocked = _blocker(frame, spans, starts)
         figures = merge(spot(frame, blocked), nobody(frame))
@@ -46,8 +48,28 @@ def find(text: Text, *, dates: Sequence[DateMention] = ()) -> list[QuantityMenti
     return found
 
 
-def _worth_reading(text: Text, sentence: Sentence) -> bool:
-    return sentence.last > sentence.first
+def _stretches(text: Text) -> Iterator[Sentence]:
+    """The sentences to read; a transcript without full stops is cut where it breathes, so that cost stays linear."""
+    for sentence in text.sentences:
+        if sentence.zone in SILENT:
+            continue
+        first = sentence.first
+        while first < sentence.last:
+            last = _breath(text, first, sentence.last)
+            start, end = text.tokens[first].start, text.tokens[last - 1].end
+            yield replace(sentence, first=first, last=last, start=start, end=end)
+            first = last
+
+
+def _breath(text: Text, first: int, last: int) -> int:
+    """The token behind the last comma within reach, or the reach."""
+    if last - first <= _LONGEST:
+        return last
+    reach = first + _LONGEST
+    for at in range(reach, reach - _LONGEST // 2, -1):
+        if text.tokens[at - 1].norm in ",،;؛:":
+            return at
+    return reach
 
 
 def _blocker(frame: Frame, spans: Sequence[Span], starts: Sequence[int]) -> Blocked:
@@ -93,9 +115,9 @@ def _mention(frame: Frame, figure: Figure, casualties_are_dead: bool) -> Quantit
         fate_span = Span(tokens[figure.fate_at[0]].start, tokens[figure.fate_at[1] - 1].end)
     fates = figure.fates
     head = figure.head
-    if figure.fate_at and not casualties_are_dead:
-        if any(word in frame.lex.words["casualties"] for word in frame.between(*figure.fate_at)):
-            fates = ("killed", "injured")
+    told = frame.between(*figure.fate_at) if figure.fate_at else []
+    if not casualties_are_dead and any(word in frame.lex.words["casualties"] for word in told):
+        fates = ("killed", "injured")
     kind = "share" if figure.number.share else "money" if figure.money else head.kind if head else "other"
     if kind == "other" and fates and (head is None or head.kind == "persons"):
         kind = "persons"
@@ -111,7 +133,7 @@ def _mention(frame: Frame, figure: Figure, casualties_are_dead: bool) -> Quantit
 
 
 def _clitics(frame: Frame, figure: Figure) -> int:
-    """How many folded letters of the first token are a conjunction or a preposition; the article belongs to the word."""
+    """How many folded letters of the first token are a conjunction or a preposition; the article is kept."""
     if not frame.arabic or frame.kind(figure.first) != "word":
         return 0
     norm = frame.norms[figure.first]

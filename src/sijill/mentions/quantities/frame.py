@@ -150,8 +150,8 @@ class Frame:
                 return found
             if found[0].number == 2 or found[0].lemma.endswith("ي"):
                 return None
-            noun, reading = found[0], found[1]._replace(pronoun="")
-            return noun, (reading if reading.cut else None)
+            reading = found[1]._replace(pronoun="")
+            return found[0], (reading if reading.cut else None)
         noun = self.lex.nouns.get(self.norms[index])
         return (noun, None) if noun else None
 

@@ -123,7 +123,8 @@ def lexicon(language: LanguageCode) -> Lexicon:
         for key in ("stops", "blockers", "verb_like", "auxiliaries", "partners", "negators", "negated_by", "illness",
                     "inferior", "casualties", "one_of", "families", "named", "year_before", "age_before",
                     "day_parts", "months", "abstract", "takes_on",
-                    "not_dual", "not_singular", "prepositions", "relatives", "negations")
+                    "not_dual", "not_singular", "prepositions", "relatives", "negations",
+                    "fillers", "headings", "places", "kin", "passives", "joining")
     }  # fmt: skip
     words |= {f"none_{key}": frozenset(fold(entry) for entry in entries) for key, entries in counted["none"].items()}
     words["unspecified"] = frozenset(fold(entry) for entry in numbers["unspecified"])

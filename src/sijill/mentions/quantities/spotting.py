@@ -86,7 +86,10 @@ def _plain(
         return None
     if number.digits and blocked(number.last - 1) > number.last - 1:
         return None
-    if frame.norms[number.first] == "واحد" and "أ" in frame.text.raw[frame.tokens[index].start : frame.tokens[index].end]:
+    if (
+        frame.norms[number.first] == "واحد"
+        and "أ" in frame.text.raw[frame.tokens[index].start : frame.tokens[index].end]
+    ):
         # 'وأحد' is 'and one of', folded like 'واحد'.
         return None
     high = range_from(frame, number, opened)
