@@ -47,7 +47,7 @@ class Before(Scene):
 
     def _headline(self, spot: FateSpot, gap: list[str]) -> bool:
         """'القتلى: 10', 'عدد الجرحى 20', 'Casualties: 4'."""
-        if ":" in gap:
+        if ":" in gap or any(word in self.words["copulas"] for word in gap):
             return True
         if self.frame.norm(spot.last) == "toll":
             return True
@@ -97,7 +97,9 @@ class Before(Scene):
                     or gap.count("،") not in (0, 2)
                 ):
                     return None
-                if spot.word.role == "weak" and len(gap) > 4:
+                if self.frame.norm(spot.first) in words["adjacent_only"]:
+                    return None
+                if spot.word.role == "weak" and len(gap) > (2 if spot.word.fate == "displaced" else 4):
                     return None
             elif "," in gap or (spot.word.participle and self.passive_before(spot)):
                 return None

@@ -22,11 +22,15 @@ def excluded(frame: Frame, number: Number) -> bool:
     before, after = frame.norm(first - 1), frame.norm(last)
     if before == "[" or (before and frame.norm(first - 2) == "[" and after == "]"):
         return _in_marker(frame, number)
+    if before in "-–" and frame.norm(first - 2) in frame.lex.words["named"] and number.digits and before:
+        return True
     if before in _COUNT_SIGN or (before in frame.lex.words["named"] and not _counts_on(frame, number)):
         return True
     if number.digits and _in_address(frame, number):
         return True
     if number.digits and (_glued(frame, number) or _clock(frame, first, last) or _list_number(frame, number)):
+        return True
+    if _after_ordinal(frame, number):
         return True
     months = frame.lex.words["months"]
     if number.least <= 31 and (
@@ -36,6 +40,23 @@ def excluded(frame: Frame, number: Number) -> bool:
     if number.digits and (_coordinate(frame, number) or _telephone(frame, number)):
         return True
     return _bare_year(frame, number)
+
+
+def _after_ordinal(frame: Frame, number: Number) -> bool:
+    """The second word of an ordinal: 'الرابع عشر', 'الخامس والعشرين', 'السادس وعشرين'."""
+    if not frame.arabic or number.digits or number.first == 0:
+        return False
+    tail = frame.norms[number.first].removeprefix("و").removeprefix("ال")
+    ten = any(atom.kind in ("ten", "tens") for atom in frame.lex.atoms.get(tail, ()))
+    before = frame.norm(number.first - 1)
+    stems = {
+        before,
+        before.removeprefix("و"),
+        before.removeprefix("ال"),
+        before.removeprefix("وال"),
+        before.removeprefix("لل"),
+    }
+    return ten and any(stem in frame.lex.ordinals for stem in (*stems, before.removeprefix("بال")))
 
 
 def _counts_on(frame: Frame, number: Number) -> bool:
@@ -171,6 +192,14 @@ def _bare_year(frame: Frame, number: Number) -> bool:
     if len(norm) != 4 or not norm.isdigit() or not 1000 <= int(norm) <= 2100:
         return False
     if frame.norm(number.last) == "م":
+        return True
+    words = frame.lex.words
+    if frame.norm(number.first - 1) in words["months"] or frame.norm(number.first - 1) in (
+        "عام",
+        "سنه",
+        "العام",
+        "year",
+    ):
         return True
     noun = frame.noun(number.last)
     if noun is not None and noun[1] is None:

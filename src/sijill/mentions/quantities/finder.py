@@ -121,10 +121,16 @@ def _mention(frame: Frame, figure: Figure, casualties_are_dead: bool) -> Quantit
     kind = "share" if figure.number.share else "money" if figure.money else head.kind if head else "other"
     if kind == "other" and fates and (head is None or head.kind == "persons"):
         kind = "persons"
+    bounds = (figure.minimum, figure.best, figure.maximum)
+    if kind == "persons" and figure.counted is None and figure.best is not None and figure.best % 1:
+        # '91.198 killed': persons come whole, so the point separates thousands.
+        bounds = tuple(value and round(value * 1000) for value in bounds)  # type: ignore[assignment]
     flags = tuple(dict.fromkeys([*figure.flags, *(["part"] if figure.part else [])]))
     return QuantityMention(
         start=start, end=end, text=raw[start:end], flags=flags,
-        minimum=figure.minimum, best=figure.best, maximum=figure.maximum, rule=figure.rule,
+        minimum=bounds[0],
+        best=bounds[1],
+        maximum=bounds[2], rule=figure.rule,
         counted=counted.of(raw) if counted else None, counted_span=counted, kind=kind,
         victims=head.victims if head and kind == "persons" else None,
         fate=fates[0] if len(fates) == 1 else None, fate_span=fate_span,

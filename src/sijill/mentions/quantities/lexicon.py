@@ -122,9 +122,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
         key: frozenset(fold(str(entry)) for entry in counted.get(key, ()))
         for key in ("stops", "blockers", "verb_like", "auxiliaries", "partners", "negators", "negated_by", "illness",
                     "inferior", "casualties", "one_of", "families", "named", "year_before", "age_before",
-                    "day_parts", "months", "abstract", "takes_on",
+                    "day_parts", "months", "abstract", "takes_on", "adjacent_only",
                     "not_dual", "not_singular", "prepositions", "relatives", "negations",
-                    "fillers", "headings", "places", "kin", "passives", "joining")
+                    "fillers", "headings", "copulas", "places", "kin", "passives", "joining")
     }  # fmt: skip
     words |= {f"none_{key}": frozenset(fold(entry) for entry in entries) for key, entries in counted["none"].items()}
     words["unspecified"] = frozenset(fold(entry) for entry in numbers["unspecified"])

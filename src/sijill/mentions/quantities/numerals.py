@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sijill.language.tokens import Token
+
+_POINTED = re.compile(r"\d{3}(?:\.\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def read_digits(tokens: Sequence[Token], index: int, end: int) -> Number | None:
         while last < end and _group(tokens, last):
             text += tokens[last].norm.replace(",", "")
             last += 1
+        if last == index + 1:
+            text, last = _separated(tokens, index, end)
     try:
         value = float(text)
     except ValueError:
@@ -72,6 +77,26 @@ def _group(tokens: Sequence[Token], index: int) -> bool:
         return False
     whole = token.norm.split(".")[0]
     return len(whole) == 3 and whole.isdigit()
+
+
+def _separated(tokens: Sequence[Token], index: int, end: int) -> tuple[str, int]:
+    """Thousands set apart by Arabic commas (100،000) or, twice at least, by points (1.205.655); 2،7 is a decimal."""
+    text, last = tokens[index].norm, index + 1
+    while last + 1 < end and tokens[last].norm in ("،", "."):
+        group = tokens[last + 1]
+        if tokens[last - 1].end != tokens[last].start or tokens[last].end != group.start or group.kind != "number":
+            break
+        if tokens[last].norm == ".":
+            if not _POINTED.fullmatch(group.norm):
+                break
+            text, last = text + group.norm.replace(".", ""), last + 2
+        elif len(group.norm) == 3 and group.norm.isdigit():
+            text, last = text + group.norm, last + 2
+        elif len(group.norm) < 3 and last == index + 1:
+            return f"{text}.{group.norm}", last + 2
+        else:
+            break
+    return text.replace(",", ""), last
 
 
 def decimals(value: float) -> float:

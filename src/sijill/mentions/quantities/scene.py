@@ -44,6 +44,15 @@ class Scene:
         self.spots = spots(frame, self.everything)
         self.numbered = {figure.first for figure in figures}
 
+    def persons(self, figure: Figure) -> bool:
+        """Whether a figure counts persons, by its noun or, of an unknown noun, by what it is joined to directly."""
+        if figure.surely_persons:
+            return True
+        if figure.head is not None or figure.counted is None or not self.frame.arabic:
+            return False
+        joined = figure.number.conjunction or self.frame.norm(figure.first - 1) == "و"
+        return joined or self.frame.norm(figure.counted[0]).endswith(("ي", "ين", "ون", "يا"))
+
     def takes(self, figure: Figure, spot: FateSpot) -> bool:
         if spot.word.role == "weak":
             return figure.surely_persons or bool(figure.own)

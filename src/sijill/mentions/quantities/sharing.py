@@ -80,8 +80,8 @@ class Sharing(Scene):
         if figure.part and self.released(figure):
             return False
         if "released" in figure.flags or (left.own and not figure.part):
-            return figure.part or (figure.surely_persons and not left.own)
-        return figure.surely_persons or figure.part
+            return figure.part or (self.persons(figure) and not left.own)
+        return self.persons(figure) or figure.part
 
     def _joined_to(self, left: int, right: int) -> bool:
         if left < 0:

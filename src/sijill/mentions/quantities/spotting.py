@@ -119,6 +119,8 @@ def _plain(
         late = after is not None
     else:
         late = False
+    if high is not None and counted is None and number.digits and 1000 <= number.least < high[0].least <= 2100:
+        return None
     number = _thousands(frame, number, counted)
     (minimum, best, maximum), rule = bounds_of(number, modifier or (after[0] if after else None))
     if high is not None:
@@ -188,7 +190,7 @@ def _split(frame: Frame, number: Number) -> tuple[Number, str] | None:
 
 def _stands(frame: Frame, number: Number, modifier: str | None, last: int) -> bool:
     """Whether a number may be a figure at all: numbers with the article and 'one' need something to count."""
-    if number.definite and not number.digits and not number.vague:
+    if (number.definite and not number.digits and not number.vague) or (number.least == 0 and not number.digits):
         counted = counted_phrase(frame, last)
         return counted is not None and counted.head is not None and not counted.partitive
     if number.least == 1 and not number.digits and not number.share and not frame.arabic:
