@@ -25,8 +25,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sijill.language.text import Text
+from sijill.mentions.dates import find as find_dates
 from sijill.mentions.quantities import find, find_numbers, find_ordinals, toll
 from sijill.model.mentions import QuantityMention
+from sijill.reading import read
 
 BLIND = {
     "ar_ngo_sy_kafrtakharim_hospital", "ar_ngo_sy_ghouta_pressrelease", "ar_wiki_iq_ramadi", "ar_wiki_lb_syrian_army",
@@ -71,9 +73,8 @@ def measure(root: Path, everything: bool, errors: bool) -> None:
         blind = name in BLIND
         if blind and not everything:
             continue
-        raw = path.with_name(name + ".txt").read_bytes().decode("utf-8")
-        text = Text(raw)
-        quantities = find(text)
+        text = Text(read(path.with_name(name + ".txt")))
+        quantities = find(text, dates=find_dates(text))
         for event in json.loads(path.read_text(encoding="utf-8"))["events"]:
             for fate in FATES:
                 wanted = event.get(fate)

@@ -183,7 +183,7 @@ def _single_english(frame: Frame, index: int, taken: set[int]) -> Figure | None:
     if spot is not None and spot.word.role == "verb":
         return None
     first = index
-    for at in range(index - 1, max(-1, index - 7), -1):
+    for at in range(index - 1, max(-1, index - 10), -1):
         if at in taken or (frame.kind(at) != "word" and frame.norms[at] != "-"):
             break
         if frame.norms[at] in _ARTICLES:

@@ -138,6 +138,8 @@ def arabic_tail(frame: Frame, start: int, index: int, head: Noun | None) -> int:
             genitive = True
         definite = definite or is_definite
         index += 1
+    while index > start + 1 and norms[index - 1] in QUOTES:
+        index -= 1
     return index
 
 
