@@ -56,9 +56,10 @@ def find_dates(
 def find_quantities(text: str) -> list[QuantityMention]:
     """Figures of ``text`` in order, with what is counted and what happened to it."""
     from sijill.language.text import Text
-    from sijill.mentions import quantities
+    from sijill.mentions import dates, quantities
 
-    return quantities.find(Text(text))
+    read = Text(text)
+    return quantities.find(read, dates=dates.find(read))
 
 
 def find_places(text: str, country: str | None = None) -> list[PlaceMention]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sijill.mentions.quantities.frame import QUOTES, FateSpot, Figure
+from sijill.mentions.quantities.lexicon import FateWord
 from sijill.mentions.quantities.scene import STRONG, Scene
 
 _NEAR = 2
@@ -47,6 +50,9 @@ class Before(Scene):
 
     def _headline(self, spot: FateSpot, gap: list[str]) -> bool:
         """'القتلى: 10', 'عدد الجرحى 20', 'Casualties: 4'."""
+        if not gap and spot.article and spot.word.number == 3:
+            # 'الجرحى 10'.
+            return True
         if ":" in gap or any(word in self.words["copulas"] for word in gap):
             return True
         if self.frame.norm(spot.last) == "toll":
@@ -98,7 +104,9 @@ class Before(Scene):
                 ):
                     return None
                 if self.frame.norm(spot.first) in words["adjacent_only"]:
-                    return None
+                    # 'فقد الجيش 5 جنود' is a loss; 'فقد قدم' is the particle.
+                    lost = gap[0].startswith("ال") and figure.surely_persons
+                    return [replace(spot, word=FateWord("killed", "weak"))] if lost else None
                 if spot.word.role == "weak" and len(gap) > (2 if spot.word.fate == "displaced" else 4):
                     return None
             elif "," in gap or (spot.word.participle and self.passive_before(spot)):
@@ -118,8 +126,28 @@ class Before(Scene):
             gap = [word for word in frame.between(spot.last, figure.first) if word not in QUOTES]
             joined = figure.number.conjunction or (gap and gap[-1] in ("و", "and"))
             names = gap[:-1] if gap and gap[-1] in ("و", "and") else gap
-            if not joined or not 1 <= len(names) <= 5 or spot.word.role not in ("noun", "verb"):
+            if not joined or not 1 <= len(names) <= 7 or spot.word.role not in ("noun", "verb"):
                 return None
-            plain = all(word.isalpha() and word not in frame.lex.words["stops"] for word in names)
+            loose = frame.arabic and spot.word.role == "noun" and not {"بين", "قبل", "يد", "ايدي", "مع"} & set(names)
+            stops = frozenset() if loose else self.words["stops"]
+            plain = all(word.isalpha() and word not in stops for word in names)
             return self.group_ending(position) if plain else None
+        return None
+
+    def within_unnumbered(self, figure: Figure) -> list[FateSpot] | None:
+        """'سقوط قتلى بينهم 5 جنود', 'deaths, among them 5 soldiers': a part of those whom no figure counts."""
+        frame = self.frame
+        for at in range(max(0, figure.first - 3), figure.first):
+            found = frame.phrase(frame.lex.parts, at, figure.first)
+            if found is None or at + found[0] < figure.first:
+                continue
+            for position in range(len(self.spots) - 1, -1, -1):
+                spot = self.spots[position]
+                if spot.last > at:
+                    continue
+                near = at - spot.last <= 5 and not self.between(spot.last, figure.first)
+                if near and spot.word.role == "counted" and spot.word.number == 3:
+                    figure.part = True
+                    return self.group_ending(position)
+                return None
         return None

@@ -45,7 +45,9 @@ class Behind(Scene):
         return None
 
     def _names_fate(self, figure: Figure, spot: FateSpot) -> bool:
-        return figure.counted is None and figure.end == spot.first
+        """'killed 20 …' has no noun of its own; 'took 20 soldiers prisoner' tells it behind the noun."""
+        told = spot.word.number == 1 and not self.frame.arabic
+        return figure.end == spot.first and (figure.counted is None or told)
 
     def _behind_arabic(self, figure: Figure, spot: FateSpot, gap: list[str], single: bool) -> bool:
         if spot.word.role == "phrase":

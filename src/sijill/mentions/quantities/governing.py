@@ -69,6 +69,6 @@ class Government(Before, Behind, Sharing):
             self.set(figure, behind)
             return
         if not single:
-            before = self.farther(figure) or self.behind_name(figure)
+            before = self.farther(figure) or self.behind_name(figure) or self.within_unnumbered(figure)
             if before is not None and self.takes(figure, before[0]):
                 self.set(figure, before)

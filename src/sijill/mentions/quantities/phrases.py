@@ -210,7 +210,7 @@ def _english(frame: Frame, index: int) -> Counted | None:
             head, end = noun[0], index + 1
             if spot is not None:
                 own.append(spot)
-            if head.number == 3 and not _noun_follows(frame, index + 1):
+            if head.number == 3 and not _noun_follows(frame, index + 1, plural=True):
                 return Counted(start, end, head, partitive, tuple(own))
         elif head is not None and head.number == 3:
             break
@@ -226,7 +226,7 @@ def _english(frame: Frame, index: int) -> Counted | None:
     return Counted(start, index, None, partitive) if index - start <= 3 else None
 
 
-def _noun_follows(frame: Frame, index: int) -> bool:
+def _noun_follows(frame: Frame, index: int, plural: bool = False) -> bool:
     """Whether the phrase goes on with a counted noun within two words."""
     for at in range(index, min(index + 3, len(frame))):
         if frame.kind(at) != "word" or frame.norms[at] in frame.lex.words["stops"] or is_number(frame, at):
@@ -234,6 +234,7 @@ def _noun_follows(frame: Frame, index: int) -> bool:
         spot = frame.fate(at)
         if spot is not None and spot.word.role != "counted":
             return False
-        if frame.noun(at) is not None:
-            return True
+        found = frame.noun(at)
+        if found is not None:
+            return found[0].number == 3 or not plural
     return False
