@@ -180,7 +180,8 @@ def _single_english(frame: Frame, index: int, taken: set[int]) -> Figure | None:
     if found is None or found[0].kind != "persons" or found[0].number != 1 or frame.noun(index + 1) is not None:
         return None
     noun, spot = found[0], frame.fate(index)
-    if spot is not None and spot.word.role == "verb":
+    if spot is not None and (spot.word.role == "verb" or index - 1 in taken):
+        # 'took 20 soldiers prisoner'
         return None
     first = index
     for at in range(index - 1, max(-1, index - 10), -1):
