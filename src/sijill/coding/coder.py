@@ -85,7 +85,7 @@ def _coded(found: Findings) -> Iterator[EventMention]:
             story.when = None
         if sentence.zone in TOLD and any(trigger.family != "carrier" for trigger in scene.triggers):
             yield from _sentence(scene, _next(found, sentences, index), story)
-        else:
+        elif sentence.zone in TOLD:
             _carry(story, scene)
 
 
@@ -103,7 +103,12 @@ def _sentence(scene: Scene, following: Scene | None, story: Story) -> Iterator[E
 
 def _remember(story: Story, context: Context) -> None:
     """The last time and place that the tellings of the sentence stated themselves go on with the narrative."""
-    for time in context.times:
+    if not context.kept:
+        _carry(story, context.scene)
+        return
+    for telling, time in zip(context.kept, context.times, strict=True):
+        if telling.lexeme.family == "words":
+            continue
         if time is not None and time.rule.startswith("date") and (time.earliest or time.latest):
             story.when = time
     for place in context.places:

@@ -20,13 +20,16 @@ def when(
     scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequence[When | None], story: Story
 ) -> When | None:
     """The time of ``telling``; ``given`` are the times of the tellings before it in the sentence."""
+    said = content_of(scene, telling)
     own = _own(scene, telling)
     if own is not None:
-        return of(own, "date in its clause")
+        return _dated(scene, telling, own, "date in its clause", said, story)
     index = kept.index(telling)
     earlier = next((time for time in reversed(given) if time is not None), None)
     opening = _opening(scene, kept)
-    shared = earlier or (of(opening, "date that opens the sentence") if opening is not None else None)
+    shared = earlier
+    if shared is None and opening is not None:
+        shared = _dated(scene, telling, opening, "date that opens the sentence", said, story)
     if _reference(scene, telling):
         main = shared or _following(scene, telling, kept, index)
         if main is not None:
@@ -41,9 +44,39 @@ def when(
     carried = replace(base, basis="event", rule="shared in the sentence" if shared else "carried by the narrative",
                       score=0.6 if shared else 0.5, modifier=None)  # fmt: skip
     if _goes_on(scene, telling):
-        start = base.latest or base.earliest
+        start = base.earliest or base.latest
         return replace(carried, earliest=start, latest=None, precision="range", rule="goes on from the date before")
     return carried
+
+
+def _dated(
+    scene: Scene, telling: Telling, date: DateMention, rule: str, said: Span | None, story: Story
+) -> When:
+    """The time that ``date`` gives. A date outside what somebody says dates the saying, which bounds the act (13)."""
+    time = of(date, rule)
+    if said is not None and not said.contains(date.span) and not _ahead(telling):
+        return replace(time, earliest=None, precision="range", basis="event", rule="date of its announcement")
+    if time.earliest is None and time.modifier in ("by", "until") and _goes_on(scene, telling) and story.when:
+        return replace(time, earliest=story.when.earliest, precision="range")
+    return time
+
+
+def _ahead(telling: Telling) -> bool:
+    return telling.head.tense == "future" or any(
+        part.tense == "future" or part.sense == "plan" for part in telling.carriers
+    )
+
+
+def content_of(scene: Scene, telling: Telling) -> Span | None:
+    """What somebody says, where the telling is part of it."""
+    contents = [
+        mention.content
+        for mention in scene.findings.attributions
+        if mention.content is not None and mention.content.contains(telling.head.span)
+        and not mention.span.overlaps(telling.head.span) and scene.sentence.start <= mention.start < scene.sentence.end
+        and mention.start < mention.content.start
+    ]
+    return max(contents, key=lambda span: span.start, default=None)
 
 
 def _goes_on(scene: Scene, telling: Telling) -> bool:
