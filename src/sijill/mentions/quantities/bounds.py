@@ -73,7 +73,7 @@ def range_from(frame: Frame, first: Number, opened: str | None) -> tuple[Number,
     joiner = frame.norm(at)
     high: Number | None = None
     if opened == "between":
-        detached = joiner in ("و", "and")
+        detached = joiner in ("و", "and") or joiner in _folded(words["to"])
         high = _number(frame, at + 1 if detached else at)
         if high is not None and not detached and not high.conjunction:
             high = None

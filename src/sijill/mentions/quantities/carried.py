@@ -56,7 +56,7 @@ def _number(index: int, value: int, noun: Noun, reading: Reading | None) -> Numb
 def _dual_by_context(frame: Frame, index: int, noun: Noun) -> bool:
     """Forms that may be dual and are by what follows: 'سائقا شاحنات' (no accusative is construed), 'مسلحين قتلا'."""
     norm = frame.norms[index]
-    if noun.kind != "persons" or index + 1 >= len(frame):
+    if noun.kind != "persons" or index + 1 >= len(frame) or norm in frame.lex.words["not_singular"]:
         return False
     if noun.number == 1 and norm.endswith("ا") and not noun.lemma.endswith("ا"):
         following = frame.noun(index + 1)

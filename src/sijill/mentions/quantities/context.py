@@ -32,6 +32,9 @@ def _is_total(frame: Frame, figure: Figure, floor: int) -> bool:
 
 def _is_part(frame: Frame, figure: Figure, left: Figure) -> bool:
     gap = frame.between(left.end, figure.first)
+    if gap == ["("] and figure.surely_persons and left.surely_persons and (figure.best or 0) < (left.best or 0):
+        # '402 شخصا (275 من الحجاج …)'
+        return True
     if len(gap) > 12 or "." in gap:
         return False
     for at in range(left.end, figure.first):
