@@ -10,7 +10,10 @@ step() {
     "$sijill" "$@"
 }
 
-step code "$chronicles" --record "$record"
+# `code` prints the events, too; its last lines say how many there are and what in them needs a person.
+printf '\n$ sijill code %s --record %s | tail -n 7\n' "$chronicles" "$record"
+"$sijill" code "$chronicles" --record "$record" > "$folder/code.txt"
+tail -n 7 "$folder/code.txt"
 step show timeline --record "$record"
 for view in control disagreements casualties citations actors; do
     # A view that this version does not have yet is left out.

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import sijill
 from sijill.errors import ReadError
+from sijill.knowledge import ontology
 from sijill.model import EventMention, Mention, Span
 
 FINDERS: dict[str, Callable[[str], list[Any]]] = {
@@ -137,6 +138,13 @@ def test_a_string_is_read_exactly_or_refused_in_one_line(text: str) -> None:
         assert "\n" not in error.line()
     else:
         assert document.text == text
+
+
+@settings(QUICK, max_examples=40)
+@given(text=TEXTS)
+def test_types_and_modes_of_events_are_those_of_the_ontology(text: str) -> None:
+    for event in sijill.find_events(text):
+        assert event.mode is None or event.mode in ontology.types()[event.type].modes, (event.type, event.mode)
 
 
 def test_every_key_of_an_exported_event_is_plain_data() -> None:

@@ -11,6 +11,7 @@ from sijill.coding.scene import Scene
 from sijill.coding.sides import Sides, inherits, sides
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
+from sijill.knowledge import ontology
 from sijill.model import EventMention, Figure, Party, Span, Value, When, Where
 
 
@@ -73,7 +74,8 @@ def _mention(
         end=quote.end,
         quote=quote.of(scene.raw),
         type=kind,
-        mode=mode,
+        # A mode of the trigger's own type says nothing of the type that the means or the crowd made of it.
+        mode=mode if mode in ontology.types()[kind].modes else None,
         trigger=telling.head.span,
         lexeme=telling.head.lexeme,
         when=time,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -35,9 +36,11 @@ def find(
     read = [(item, folded.span(item.start, item.end)) for item in parse(folded, prefer)]
     narrative = Narrative(reference, prefer, week_start, [item.value for item, _ in read])
     zones = [zone for zone in text.zones if zone.kind in SILENT]
-    mentions = []
+    mentions: list[DateMention] = []
     for index, (item, span) in enumerate(read):
-        silent = any(zone.start <= span.start < zone.end for zone in zones)
+        silent = any(zone.start <= span.start < zone.end for zone in zones) or (
+            bool(mentions) and _looks_back(text, mentions[-1], item, span, narrative.scene)
+        )
         named = is_name(item, around)
         mentions.append(narrative.tell(index, item, span, span.of(text.raw), silent, named))
     return mentions
@@ -51,6 +54,22 @@ def _unmasked(text: Text) -> Folded:
     for mask in text.masks:
         source[mask.start : mask.end] = " " * len(mask)
     return Folded("".join(source))
+
+
+def _looks_back(text: Text, before: DateMention, item: Item, span: Span, scene: Scene) -> bool:
+    """Whether a date only recalls what was earlier: 'on 4 June, X took the base, which Y had held since May 2015'.
+
+    That is an absolute date of an earlier year behind another date of its sentence. The narrative goes on from where it
+    stood: a date without a year that follows is not of the year recalled.
+    """
+    anchor = scene.day_anchor or scene.anchor
+    if item.value.role != "absolute" or anchor is None or anchor.earliest is None or anchor.basis_span is None:
+        return False
+    found = item.value.resolve(scene)
+    if found is None or found.latest is None or found.latest.year >= anchor.earliest.year:
+        return False
+    starts = [sentence.start for sentence in text.sentences]
+    return bisect_right(starts, before.start) == bisect_right(starts, span.start)
 
 
 class Narrative:
