@@ -20,7 +20,9 @@ def citations(scene: Scene, telling: Telling, following: Scene | None) -> tuple[
     if not behind and not scene.citations and following is not None:
         behind, rule = following.citations, "marker at the end of the next sentence"
     group = _group(behind)
-    values = [Value(value=_plain(mark), spans=(mark.span,), rule=rule, score=1.0) for mark in group]
+    # An editor's remark without a marker has no label; the numbers of '[3, 5]' share one span.
+    markers = {mark.span: mark for mark in group if mark.label}.values()
+    values = [Value(value=_plain(mark), spans=(mark.span,), rule=rule, score=1.0) for mark in markers]
     flag = next((mark for mark in group if mark.flag), None)
     if flag is None or flag.flag is None:
         return values, None
