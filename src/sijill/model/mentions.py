@@ -162,6 +162,10 @@ class ActorMention(Mention):
     score: float = 1.0
     candidates: tuple[str, ...] = ()
     affiliation: str | None = None
+    affiliation_cue: Span | None = None
+    affiliate: Span | None = None
+    """The words of the other group where a tie to it is stated ('loyal to X'), and its registry id."""
+    affiliate_actor: str | None = None
     number: Literal["singular", "dual", "plural"] | None = None
     """Grammatical number of the head, where its form decides."""
 

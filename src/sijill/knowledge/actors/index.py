@@ -26,7 +26,8 @@ class _Entry(NamedTuple):
     rest: tuple[str, ...]
     actors: tuple[str, ...]
     name: str
-    capital: bool
+    capitals: frozenset[tuple[bool, ...]]
+    """For names in Latin letters, which of their words are capitalised; one pattern must be met."""
     exact_case: bool
     weak: bool
     loaded: bool
@@ -36,14 +37,17 @@ class NameIndex:
     """First word → the names that begin with it, longest first."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        collected: dict[tuple[str, ...], dict[str, tuple[str, bool, bool, bool, bool]]] = {}
+        collected: dict[tuple[str, ...], dict[str, tuple[str, bool, bool, bool]]] = {}
+        capitals: dict[tuple[str, ...], set[tuple[bool, ...]]] = {}
         for actor in actors:
             weak, loaded, short = set(actor.weak), set(actor.loaded), set(actor.abbreviations)
             for name in actor.names:
                 latin = name[0].isascii()
-                row = (name, latin, name in short and latin, name in weak, name in loaded)
+                row = (name, name in short and latin, name in weak, name in loaded)
                 for words in variants(words_of(name)):
                     collected.setdefault(words, {}).setdefault(actor.id, row)
+                    if latin:
+                        capitals.setdefault(words, set()).add(_pattern(name))
         self._names = collected
         self._first: dict[str, list[_Entry]] = {}
         for words, found in collected.items():
@@ -53,10 +57,10 @@ class NameIndex:
                 words[1:],
                 tuple(found),
                 rows[0][0],
-                rows[0][1],
+                frozenset(capitals.get(words, ())),
+                all(row[1] for row in rows),
                 all(row[2] for row in rows),
                 all(row[3] for row in rows),
-                all(row[4] for row in rows),
             )
             self._first.setdefault(words[0], []).append(entry)
         for entries in self._first.values():
@@ -81,7 +85,7 @@ class NameIndex:
                 last = _follow(tokens, index, end, entry.rest)
                 if last is None or (best is not None and last <= best[0]):
                     continue
-                if entry.capital and not _cased(text.raw, tokens, index, last, entry.exact_case):
+                if entry.capitals and not _cased(text.raw, tokens, index, last, entry):
                     continue
                 best = last, entry, cut, merged
                 break
@@ -164,10 +168,18 @@ def _same(tokens: list[Token], at: int, word: str) -> bool:
     return False
 
 
-def _cased(raw: str, tokens: list[Token], first: int, last: int, exact: bool) -> bool:
-    words = [raw[token.start : token.end] for token in tokens[first:last] if token.kind == "word"]
-    if exact:
-        return all(
-            word.removesuffix("'s").removesuffix("’s").isupper() or not word.islower() for word in words
-        ) and any(word[0].isupper() for word in words)
-    return any(word[0].isupper() for word in words) or any(token.kind == "number" for token in tokens[first:last])
+def _pattern(name: str) -> tuple[bool, ...]:
+    """Which words of a name are capitalised."""
+    return tuple(name[token.start].isupper() for token in tokenise(Folded(name)) if token.kind != "punct")
+
+
+def _cased(raw: str, tokens: list[Token], first: int, last: int, entry: _Entry) -> bool:
+    """Whether the text capitalises what the name capitalises; abbreviations keep their case."""
+    words = [token for token in tokens[first:last] if token.kind != "punct"]
+    have = [raw[token.start].isupper() for token in words]
+    if entry.exact_case:
+        letters = "".join(raw[token.start : token.end].removesuffix("'s").removesuffix("’s") for token in words)
+        return letters.isupper() or not any(
+            word.islower() for word in (raw[token.start : token.end] for token in words)
+        )
+    return any(all(got or not want for got, want in zip(have, wanted, strict=False)) for wanted in entry.capitals)

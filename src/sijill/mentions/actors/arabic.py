@@ -13,6 +13,7 @@ from sijill.language.text import Text
 from sijill.language.tokens import Token
 from sijill.mentions.actors.lexicon import ArabicLexicon, Noun, Reading, Tie, read
 from sijill.mentions.actors.phrase import Phrase
+from sijill.mentions.actors.phrase import tie as attach
 
 _OPEN = frozenset("«\"“'‹")
 _CLOSE = frozenset("»\"”'›")
@@ -595,6 +596,7 @@ class ArabicReader:
         tie = self._lexicon.ties.get(norm[2:] if article else norm)
         behind = at + 1
         if tie is not None and article == definite:
+            phrase.affiliation_cue = (at, behind)
             return self._tied(phrase, tie, behind, end, depth, needs=True)
         if definite:
             return None
@@ -603,6 +605,7 @@ class ArabicReader:
                 at + step < end and self._tokens[at + step].norm == word for step, word in enumerate(words)
             ):
                 behind = at + len(words)
+                phrase.affiliation_cue = (at, behind)
                 while behind < end and self._tokens[behind].norm in verb.over:
                     behind += 1
                 return self._tied(phrase, verb, behind, end, depth, needs=bool(verb.prepositions))
@@ -632,18 +635,12 @@ class ArabicReader:
             and not inner.conjunction
             and (ready or inner.preposition in tie.prepositions or self._prep(at, tie))
         ):
-            phrase.actors = inner.actors if inner.actors else phrase.actors
-            if inner.affiliation and inner.actors and inner.affiliation != "of":
-                phrase.actors = ()
-            phrase.affiliation = tie.tie
-            if tie.tie in ("of", "loyal", "linked"):
-                phrase.country = phrase.country or inner.country
+            attach(phrase, tie.tie, inner)
             return self._past_quote(inner.last, end) if quoted else inner.last
         if not ready and not self._prep(at, tie):
             return None
         if tokens[at].kind != "word" or tokens[at].norm in lexicon.function or tokens[at].norm in lexicon.verbs:
             return None
-        phrase.affiliation = tie.tie
         last = at + 1
         while (
             last < end
@@ -652,6 +649,7 @@ class ArabicReader:
             and tokens[last].norm not in lexicon.never
         ):
             last += 1
+        phrase.affiliation, phrase.affiliate = tie.tie, (at, last)
         return last
 
     def _prep(self, at: int, tie: Tie) -> bool:

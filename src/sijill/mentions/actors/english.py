@@ -13,6 +13,7 @@ from sijill.language.text import Text
 from sijill.language.tokens import Token
 from sijill.mentions.actors.lexicon import EnglishLexicon, Noun
 from sijill.mentions.actors.phrase import Phrase
+from sijill.mentions.actors.phrase import tie as attach
 
 _DEPTH = 3
 _RUN = 14
@@ -47,6 +48,8 @@ class EnglishReader:
                 first=index, last=index + 1, head=index, form="pronoun", kind="speaker", number="plural", score=0.3
             )
         at, counted = self._opening(index, end)
+        if at > index and self._registry.match(self._text, index, end) is not None:
+            at = index
         if at >= end:
             return None
         phrase = self._run(index, at, end)
@@ -81,11 +84,13 @@ class EnglishReader:
         following = tokens[at + 1].norm if at + 1 < end else ""
         if token.kind == "number":
             ordinal = following in _ORDINAL and tokens[at + 1].start == token.end
-            return None if ordinal else True
+            return None if ordinal or (token.norm[:2] in ("19", "20") and len(token.norm) == 4) else True
         norm = token.norm
         if norm == "of":
             before = tokens[at - 1] if at > index else None
             return True if before and (before.norm in lexicon.quantifiers or before.kind == "number") else None
+        if following == "-" and tokens[at + 1].start == token.end:
+            return None
         if norm in lexicon.numbers or (norm in lexicon.bounds and self._bound(at, end)):
             return True
         if norm in lexicon.quantifiers and following == "of":
@@ -135,6 +140,9 @@ class EnglishReader:
                     break
                 if actor is not None and actor.country and len(found.actors) == 1:
                     country = country or actor.country
+                if self._hyphened(found.last, end):
+                    at = found.last + 2
+                    continue
                 match, at = found, found.last
                 last, proper, head = at, None, (head if title else None)
                 if actor is not None and actor.type == "figure":
@@ -243,12 +251,10 @@ class EnglishReader:
                 phrase.form, phrase.name = "open", self._words(start, behind)
             if noun.lemma in self._lexicon.ranks_only and country is None and match is None:
                 return None
-            if (
-                phrase.first == first
-                and noun.number == "singular"
-                and noun.lemma in self._lexicon.verbal
-                and match is None
-            ):
+            alone = phrase.first == first and match is None
+            if alone and noun.number == "singular" and noun.lemma in self._lexicon.verbal:
+                return None
+            if alone and self._tokens[first].norm in self._lexicon.verbal_forms:
                 return None
             return phrase
         if match is not None and match.last == last:
@@ -306,7 +312,7 @@ class EnglishReader:
         if norm in ("of", "from") and phrase.form != "nationality" and phrase.noun is not None:
             inner = self.phrase(at + 1, end, depth + 1)
             if inner is not None and "attributive" not in inner.flags:
-                self._join(phrase, inner, "of")
+                self._join(phrase, inner)
                 return
             last = self._proper_end(at + 1, end)
             if last is not None:
@@ -317,6 +323,7 @@ class EnglishReader:
             behind = at + 1 + len(rest)
             if behind >= end or any(tokens[at + 1 + step].norm != word for step, word in enumerate(rest)):
                 continue
+            phrase.affiliation_cue = (at, behind)
             if tie.tie == "named":
                 last = self._proper_end(behind, end)
                 if last is not None and phrase.number == "singular":
@@ -324,11 +331,13 @@ class EnglishReader:
                 return
             inner = self.phrase(behind, end, depth + 1)
             if inner is not None:
-                self._join(phrase, inner, tie.tie)
+                phrase.last, phrase.bare = inner.last, False
+                attach(phrase, tie.tie, inner)
             else:
                 last = self._proper_end(behind, end)
                 if last is not None:
                     phrase.last, phrase.affiliation, phrase.bare = last, tie.tie, False
+                    phrase.affiliate = (behind, last)
             return
         if norm == "in" and phrase.country is not None and phrase.kind in _FORCES:
             found = self._registry.match(self._text, at + 1, end)
@@ -336,12 +345,11 @@ class EnglishReader:
             if found is not None and actor is not None and actor.type == "state" and actor.country != phrase.country:
                 phrase.last = found.last
 
-    def _join(self, phrase: Phrase, inner: Phrase, tie: str) -> None:
-        phrase.last, phrase.affiliation, phrase.bare = inner.last, tie, False
-        if inner.actors and (inner.affiliation in (None, "of")):
-            phrase.actors = inner.actors
-        if phrase.country is None and tie in ("of", "loyal", "linked"):
-            phrase.country = inner.country
+    def _join(self, phrase: Phrase, inner: Phrase) -> None:
+        phrase.last, phrase.affiliation, phrase.bare = inner.last, "of", False
+        if inner.affiliation in (None, "of"):
+            phrase.actors = phrase.actors or inner.actors
+        phrase.country = phrase.country or inner.country
 
     def _proper_end(self, index: int, end: int) -> int | None:
         """The token behind the capitalised words that begin at ``index``, or None."""
@@ -429,6 +437,11 @@ class EnglishReader:
             at += step or (nation[0] if nation else 1)
         return False
 
+    def _hyphened(self, at: int, end: int) -> bool:
+        """Whether a name that ends before ``at`` is part of a modifier (Damascus-based)."""
+        tokens = self._tokens
+        return at + 1 < end and tokens[at].norm == "-" and tokens[at + 1].norm in self._lexicon.hyphenated
+
     def _joint(self, at: int, end: int, head: Noun | None) -> bool:
         """'government and opposition forces': whether the words before and behind 'and' modify one noun."""
         if head is not None and head.number == "plural":
@@ -455,8 +468,13 @@ class EnglishReader:
         tokens = self._tokens
         token = tokens[at]
         if not self._upper(at):
-            hyphen = at + 1 < len(tokens) and tokens[at + 1].norm == "-"
-            return token.norm in self._lexicon.particles and (hyphen or at > start)
+            if token.norm not in self._lexicon.particles or at + 1 >= len(tokens):
+                return False
+            if tokens[at + 1].norm == "-":
+                return at + 2 < len(tokens) and tokens[at + 1].start == token.end and self._upper(at + 2)
+            return (
+                at > start and token.norm not in ("a", "an", "as", "at") and self._upper(at - 1) and self._upper(at + 1)
+            )
         return self._text.raw[token.start : token.end] not in self._lexicon.not_names
 
     # Persons ---------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from sijill.mentions.actors import lexicon
 from sijill.mentions.actors.arabic import ArabicReader
 from sijill.mentions.actors.english import EnglishReader
 from sijill.mentions.actors.phrase import Phrase, mention
-from sijill.mentions.actors.resume import resume
+from sijill.mentions.actors.privacy import settle
+from sijill.mentions.actors.resume import abbreviation, resume
 from sijill.model import ActorMention, NameMention, PlaceMention
 
 
@@ -33,6 +34,7 @@ def find(
     arabic = ArabicReader(text, known, lexicon.arabic(), people, organisations, located)
     english = EnglishReader(text, known, lexicon.english(), people, organisations, located)
     phrases: list[Phrase] = []
+    short: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     tokens = text.tokens
     for sentence in text.sentences:
         if sentence.zone in SILENT:
@@ -46,13 +48,27 @@ def find(
                 if token.kind == "number":
                     latin = at + 1 < end and tokens[at + 1].norm[0] < "\u0600" and text.language != "ar"
                 phrase = english.phrase(at, end) if latin else arabic.phrase(at, end)
+                if token.norm in short and (phrase is None or not phrase.actors):
+                    phrase = _abbreviated(text, at, end, short[token.norm]) or phrase
             if phrase is None or phrase.last <= at:
                 at += 1
                 continue
             if not _locative(text, phrase, sentence.first, known):
+                words = abbreviation(text, phrase, end)
+                if words is not None:
+                    short.setdefault(words[0], []).append((words[1:], len(phrases)))
                 phrases.append(phrase)
             at = phrase.last
-    return resume(text, known, phrases, [mention(text, phrase) for phrase in phrases])
+    return settle(resume(text, known, phrases, [mention(text, phrase) for phrase in phrases]))
+
+
+def _abbreviated(text: Text, at: int, end: int, known: list[tuple[tuple[str, ...], int]]) -> Phrase | None:
+    """The abbreviation at token ``at`` that the text introduced in brackets, the last one of that spelling."""
+    for rest, phrase in reversed(known):
+        last = at + 1 + len(rest)
+        if last <= end and all(text.tokens[at + 1 + step].norm == word for step, word in enumerate(rest)):
+            return Phrase(first=at, last=last, head=at, form="short", definite=True, stands_for=phrase)
+    return None
 
 
 def _by_token(text: Text, mentions: Sequence[NameMention] | Sequence[PlaceMention]) -> dict[int, int]:

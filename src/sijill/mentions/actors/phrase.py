@@ -9,6 +9,8 @@ from sijill.language.text import Text
 from sijill.mentions.actors.lexicon import NounClass, Number
 from sijill.model import ActorMention, Span
 
+BELONGING = frozenset({"of", "loyal", "linked", "named"})
+"""Ties by which a described group acts for the group that it is tied to."""
 Form = Literal["registry", "description", "person", "short", "pronoun", "nationality", "open"]
 
 
@@ -28,6 +30,10 @@ class Phrase:
     number: Number | None = None
     actors: tuple[str, ...] = ()
     affiliation: str | None = None
+    affiliation_cue: tuple[int, int] | None = None
+    affiliate: tuple[int, int] | None = None
+    """Tokens of the words that tie, and of the group that they lead to, and its actors."""
+    affiliate_actors: tuple[str, ...] = ()
     name: str | None = None
     private: bool = False
     definite: bool = False
@@ -36,6 +42,8 @@ class Phrase:
     bare: bool = False
     """The head noun stands alone: nothing but its article is said about it."""
     score: float = 1.0
+    stands_for: int | None = None
+    """Index of the phrase that introduced this abbreviation."""
     flags: list[str] = field(default_factory=list)
 
 
@@ -48,6 +56,21 @@ def cut_offset(raw: str, start: int, end: int, letters: int) -> int:
             at += 1
         letters -= 1
     return at
+
+
+def tie(phrase: Phrase, kind: str, inner: Phrase) -> None:
+    """Tie ``phrase`` to the group ``inner``; a described group that belongs to an actor carries that actor's id."""
+    phrase.affiliation, phrase.affiliate = kind, (inner.first, inner.last)
+    phrase.affiliate_actors = inner.actors if inner.affiliation in (None, "of") else ()
+    own = phrase.form in ("registry", "open") or bool(phrase.actors)
+    if kind in BELONGING and not own:
+        phrase.actors = phrase.affiliate_actors
+    if kind in BELONGING and phrase.country is None:
+        phrase.country = inner.country
+
+
+def _span(text: Text, tokens: tuple[int, int]) -> Span:
+    return Span(text.tokens[tokens[0]].start, text.tokens[tokens[1] - 1].end)
 
 
 def mention(text: Text, phrase: Phrase) -> ActorMention:
@@ -74,5 +97,8 @@ def mention(text: Text, phrase: Phrase) -> ActorMention:
         private=phrase.private,
         score=phrase.score,
         affiliation=phrase.affiliation,
+        affiliation_cue=_span(text, phrase.affiliation_cue) if phrase.affiliation_cue else None,
+        affiliate=_span(text, phrase.affiliate) if phrase.affiliate else None,
+        affiliate_actor=phrase.affiliate_actors[0] if len(phrase.affiliate_actors) == 1 else None,
         number=phrase.number,
     )
