@@ -1,7 +1,8 @@
 """Short forms: 'the organisation' after 'the organisation Islamic State', abbreviations introduced in brackets.
 
 A short form resumes the last mention it fits, and only where no other actor nearby fits as well: of two councils in a
-paragraph 'the council' is neither. What a name begins with fits best (مجلس شورى … → المجلس), then the type of the actor.
+paragraph 'the council' is neither. What a name begins with fits best (مجلس شورى … → المجلس), then the type of the
+actor.
 """
 
 from __future__ import annotations
