@@ -20,7 +20,7 @@ from sijill.coding.tolls import with_tolls
 from sijill.language.text import SILENT, Sentence, Text
 from sijill.mentions import actors, attributions, citations, dates, names, places, quantities, triggers
 from sijill.mentions.triggers.lexicon import lexicon
-from sijill.model import Document, EventMention, NameMention, Party, Span, TriggerMention, Value
+from sijill.model import Document, EventMention, Mention, NameMention, Party, PlaceMention, Span, TriggerMention, Value
 
 LANGUAGES = ("ar", "en")
 NAMED = 0.6
@@ -57,15 +57,19 @@ def find_all(text: Text, reference: date | None) -> Findings:
         quantities=counted,
         places=located,
         actors=actors.find(text, names=proper, places=located),
-        triggers=with_tolls(text, outside_names(cues, proper), counted),
+        triggers=with_tolls(text, outside_names(cues, proper, located), counted),
         citations=citations.find(text),
         attributions=attributions.find(text, told, names=proper),
     )
 
 
-def outside_names(cues: Sequence[TriggerMention], proper: Sequence[NameMention]) -> list[TriggerMention]:
-    """The triggers that are not part of a name ('محمد فيصل', 'Rally for the Republic')."""
-    taken = [name for name in proper if name.kind != "place" and name.score >= NAMED and " " in name.text]
+def outside_names(
+    cues: Sequence[TriggerMention], proper: Sequence[NameMention], located: Sequence[PlaceMention]
+) -> list[TriggerMention]:
+    """The triggers that are not part of a name ('محمد فيصل', 'مدينة تدمر', 'Rally for the Republic')."""
+    taken: list[Mention] = [n for n in proper if n.kind != "place" and n.score >= NAMED and " " in n.text]
+    taken += [place for place in located if place.generic and place.place is not None and place.relation is None]
+    taken.sort(key=lambda mention: mention.start)
     starts = [name.start for name in taken]
     kept = []
     for cue in cues:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.coding.means import Means, named
+from sijill.coding.powers import kinds_of, powers
 from sijill.coding.scene import Scene
 from sijill.coding.sides import Sides
 from sijill.coding.tellings import Telling
@@ -25,6 +26,8 @@ def kind(
         return crowd, lexeme.mode, None
     if lexeme.family == "outcome":
         return _outcome(telling, sides, figures, means)
+    if lexeme.family == "flight" and kinds_of(sides.a) & powers()[0]:
+        return "movement", "withdrawal", None
     if lexeme.family != "act" or lexeme.type in ("killing",):
         return lexeme.type, lexeme.mode, means[0] if means else None  # type: ignore[return-value]
     return _act(telling, figures, means)
@@ -52,6 +55,8 @@ def _act(
         return "airstrike", lexeme.mode, air
     if lexeme.type == "shelling":
         return ("airstrike", None, air) if air else ("shelling", lexeme.mode, shell)
+    if lexeme.type == "bombing" and air and not bomb:
+        return "airstrike", None, air
     if lexeme.type == "bombing":
         return "bombing", _bomb_mode(means), bomb
     if lexeme.type == "other" or lexeme.id in ("shoot_down", "sink", "fire", "defend", "ambush"):

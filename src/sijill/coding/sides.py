@@ -9,6 +9,7 @@ from sijill.coding import clauses
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
+from sijill.language.ar import syntax as arabic
 from sijill.mentions.triggers.lexicon import Lexeme
 from sijill.model import TriggerMention
 
@@ -69,7 +70,7 @@ def _agents(scene: Scene, inside: Sequence[Phrase], result: Sides) -> None:
         return
     for phrase in inside:
         before = " ".join(scene.words_before(phrase.start, 2))
-        if before.endswith(("من قبل", "من طرف", "علي يد", "علي ايدي", "علي يدي", "من جانب", "برصاص", "بنيران")):
+        if before.endswith(arabic.agent_phrases()):
             result.add("a", phrase, "agent phrase")
 
 
@@ -121,7 +122,7 @@ def _around_verb(
             result.add("b" if object_role == "place" else object_role, sufferer, "subject of a passive")
             _joined(inside, sufferer, "b" if object_role == "place" else object_role, result)
     else:
-        if bare and not bare[0].acts and subject_role == "a":
+        if bare and not bare[0].acts and subject_role == "a" and not _is_agent(bare):
             # A building or a town that follows the verb is its object; the subject stands before or is not told.
             if before is not None:
                 result.add("a", before, "subject before the verb")
@@ -180,6 +181,11 @@ def _first_is_subject(scene: Scene, verb: TriggerMention, before: Phrase, bare: 
         return True
     between = scene.norms(before.end, verb.start)
     return any(norm in ("،", ",", "ثم", "و") for norm in between) or verb.proclitic[:1] in ("و", "ف")
+
+
+def _is_agent(bare: Sequence[Phrase]) -> bool:
+    """A ship or a gun that is followed by another bare phrase does what the verb says."""
+    return len(bare) > 1 and bare[0].place is None and not bare[1].joined
 
 
 def _reads_passive(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from sijill.coding.phrases import Phrase
+from sijill.coding.powers import kinds_of, powers
 from sijill.coding.scene import Scene
 from sijill.coding.sides import sides
 from sijill.coding.tellings import Telling
 from sijill.language.clitics import readings
-from sijill.language.data import load_yaml
 
 
 def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], considered: list[str]) -> bool:
@@ -62,20 +61,14 @@ def _place_is_subject(scene: Scene, telling: Telling) -> bool:
     return before or (scene.arabic and after)
 
 
-@cache
-def _powers() -> tuple[frozenset[str], frozenset[str]]:
-    data = load_yaml(__package__, "powers.yaml")
-    return frozenset(data["armed"].split()), frozenset(data["official"].split())
-
-
 def _powerful(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:
     """The subject is an armed force, or for words and movements a government or commander too."""
-    armed, official = _powers()
+    armed, official = powers()
     if telling.senses & {"do", "order"}:
         return True
-    a = [phrase for phrase, _ in sides(scene, telling, phrased).a]
-    kinds = {phrase.actor.kind for phrase in a if phrase.actor is not None}
-    registered = any(phrase.actor is not None and phrase.actor.actor for phrase in a)
+    a = sides(scene, telling, phrased).a
+    kinds = kinds_of(a)
+    registered = any(phrase.actor is not None and phrase.actor.actor for phrase, _ in a)
     if kinds & armed:
         return True
     if telling.lexeme.power:

@@ -188,6 +188,8 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
         return _means(scene, first, second, between)
     if families == {"crowd", "outcome"} or families == {"crowd"}:
         return "a crowd and what it suffered" if len(between) <= 10 and _no_verb(second) else None
+    if families == {"pact"} and len(between) <= 3:
+        return "one agreement"
     if families == {"detention"} and len(between) <= 4 and _no_verb(second):
         return "one arrest"
     return None
@@ -222,6 +224,9 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
     if not second.finite or _linked(scene, between):
         return "act with its outcome"
     joined = second.head.proclitic[:1] in ("و", "ف")
+    if not scene.arabic:
+        # 'attacked the base, killing nine soldiers'
+        joined = second.head.text.lower().endswith("ing")
     return "act and outcome joined" if joined and len(between) <= 14 else None
 
 
@@ -266,6 +271,8 @@ def _rejected(scene: Scene, telling: Telling) -> str | None:
         return "a state or a habit in the background"
     if _refers(scene, telling):
         return "a relative clause that refers to the event"
+    if _threatened(scene, telling):
+        return "what a threat is about"
     if scene.arabic and telling.finite:
         return None
     if telling.carriers:
@@ -285,6 +292,15 @@ def _refers(scene: Scene, telling: Telling) -> bool:
     relative = clauses.words(scene.arabic)["relative"]
     return any(scene.words_before(carrier.start, 1)[-1:] and scene.words_before(carrier.start, 1)[-1] in relative
                for carrier in suffered)  # fmt: skip
+
+
+def _threatened(scene: Scene, telling: Telling) -> bool:
+    """'Threatened to shell the port' is the threat alone (guide, 3)."""
+    if telling.finite or not scene.arabic or not telling.head.proclitic.endswith("ب"):
+        return False
+    return any(
+        trigger.lexeme == "threaten" and 0 < telling.head.token - trigger.token <= 8 for trigger in scene.triggers
+    )
 
 
 def _informative(scene: Scene, telling: Telling) -> bool:
