@@ -78,8 +78,8 @@ class Scene:
         return self.findings.text.language == "ar"
 
     def norms(self, start: int, end: int) -> list[str]:
-        """Folded words of the sentence whose tokens start in [start, end)."""
-        return [token.norm for token in self.tokens if start <= token.start < end]
+        """Folded words of the sentence that lie within [start, end); a word that reaches beyond (وبنغازي) is none."""
+        return [token.norm for token in self.tokens if start <= token.start and token.end <= end]
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """The last ``count`` folded tokens before ``offset``, nearest last."""

@@ -54,7 +54,7 @@ def _named(
     if not near:
         return None
     person = next((name for name in reversed(near) if name.kind == "person"), near[-1])
-    if any(mention.source_span and mention.source_span.start >= person.start for mention in before[-3:]):
+    if any(mention.source_span and mention.source_span.end > person.start for mention in before[-3:]):
         return None
     return _mention(text, Span(content.start, content.start), person.span, content)
 
