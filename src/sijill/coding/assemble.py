@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sijill.coding import citing, clauses, kinds, losses, splits, status, when, where
 from sijill.coding.phrases import Phrase
+from sijill.coding.powers import powers
 from sijill.coding.scene import Scene
 from sijill.coding.sides import Sides, inherits, sides
 from sijill.coding.story import Story
@@ -41,6 +42,7 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     suffered = [phrase for phrase, _ in found.b]
     place = where.where(scene, telling, context.kept, context.places, context.story, suffered)
     standing = status.standing(scene, telling)
+    found.a = [(phrase, rule) for phrase, rule in found.a if not _tells(phrase, standing)]
     if standing.status == "planned":
         time = when.planned(time)
     context.times.append(time)
@@ -51,6 +53,14 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     for one_time in times:
         for one_place in places:
             yield _mention(context, telling, one_time, one_place, standing, found, figures)
+
+
+def _tells(phrase: Phrase, standing: status.Standing) -> bool:
+    """A witness, a doctor or a newspaper that tells of the act did not do it."""
+    if standing.source is None or not any(span.overlaps(phrase.span) for span in standing.source.spans):
+        return False
+    armed, official = powers()
+    return phrase.actor is None or phrase.actor.kind not in armed | official
 
 
 def _mention(

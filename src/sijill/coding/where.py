@@ -188,8 +188,11 @@ def _named_for(scene: Scene, telling: Telling, place: PlaceMention, governor: st
 
 
 def remembered(last: Where | None, place: Where) -> bool:
-    """Whether ``place`` becomes the story's place: a town does, a country or province only where none was named."""
-    if place.place is None:
+    """Whether ``place`` becomes the story's place: a town does, a site in it does not, a country or province only
+    where no town was named."""
+    first = fold(place.name).split()[:1]
+    sites = clauses.words(True)["sites"] | clauses.words(False)["sites"]
+    if place.place is None or any(word.removeprefix("ال") in sites for word in first):
         return False
     if last is None or last.place is None:
         return True
