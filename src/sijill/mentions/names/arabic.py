@@ -11,6 +11,7 @@ from sijill.language.fold import Folded
 from sijill.language.text import Text
 from sijill.language.tokens import Token
 from sijill.mentions.names.crf import Crf, Tagged
+from sijill.mentions.names.features import topics
 from sijill.mentions.names.words import WordTable
 from sijill.model import NameMention
 from sijill.model.mentions import NameKind
@@ -45,7 +46,9 @@ def find(text: Text, groups: Sequence[Sequence[Token]], crf: Crf | None = None) 
     """Names in ``groups`` of tokens (a sentence each, none empty) of an Arabic ``text``, in order."""
     crf = crf or model()
     found: list[NameMention] = []
-    for tokens, tagged in zip(groups, crf.tag([words_of(tokens) for tokens in groups]), strict=True):
+    bounds = [(tokens[0].index, tokens[-1].index + 1) for tokens in groups]
+    about = topics(words_of(text.tokens), bounds, crf.table)
+    for tokens, tagged in zip(groups, crf.tag([words_of(tokens) for tokens in groups], about), strict=True):
         for labelled in spans(crf.labels, tagged):
             mention = _mention(text, tokens[labelled.first : labelled.last], labelled, crf.table)
             if mention is not None:

@@ -7,22 +7,40 @@ operations, whatever its number of sentences.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.mentions.names.features import FAR, KEYS, NEAR, at_place, attributes, pairs
+from sijill.mentions.names.consistency import NEGLIGIBLE, evidence
+from sijill.mentions.names.features import (
+    BASE,
+    FAR,
+    KEYS,
+    NEAR,
+    PHRASE,
+    STYLE,
+    STYLE_PAIRS,
+    STYLES,
+    TOPIC,
+    WORD,
+    WORD_KEYS,
+    at_place,
+    attributes,
+    joined,
+    phrase_codes,
+)
 from sijill.mentions.names.words import WordTable
 
 Floats = NDArray[np.float32]
 _PLACES = tuple(range(-FAR, FAR + 1))
 _CACHED_WORDS = 40_000
 _BATCH_TOKENS = 20_000
-_LONGEST = 256
-"""Sentences are decoded in pieces of at most this many tokens."""
+MIXED = {STYLES["news"]: 0.5, STYLES["encyclopedia"]: 0.5}
+"""For a text of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Crf:
         self._numbers = numbers
         self._weights = np.concatenate([weights, np.zeros((1, len(self.labels)), dtype=weights.dtype)])
         self._transitions = transitions.astype(np.float64)
+        self._lock = Lock()
         self._forget()
 
     @classmethod
@@ -54,81 +73,133 @@ class Crf:
                 table,
             )  # fmt: skip
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[Tagged]:
-        """Labels and marginals of sentences of folded words (numbers written as "0"), none of them empty."""
-        done: list[Tagged | None] = [None] * len(sentences)
-        order = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
+    def tag(
+        self, sentences: Sequence[Sequence[str]], topics: Sequence[int], styles: Mapping[int, float] = MIXED
+    ) -> list[Tagged]:
+        """Labels and marginals of the sentences of one text: folded words (numbers written as "0"), none of them empty.
+
+        topics: of each sentence, from :func:`sijill.mentions.names.features.topics`. A word is read with an eye to its
+        other mentions among these sentences (:mod:`sijill.mentions.names.consistency`). styles: the weight of each
+        corpus's habits, by its number in :data:`sijill.mentions.names.features.STYLES`.
+        """
+        if not sentences:
+            return []
+        with self._lock:
+            if len(self._known) > _CACHED_WORDS:
+                self._forget()
+            self._learn(sentences)
+            scores = self._in_batches(sentences, topics, styles)
+            hearing = np.array([self._hearing[row] for words in sentences for row in self._describe(words)])
+        tagged = self._decode(scores)
+        moves = evidence(hearing, np.concatenate([one.marginal for one in tagged]), self.labels)
+        ends = np.cumsum([len(words) for words in sentences])
+        again = []
+        for at, end in enumerate(ends):
+            move = moves[end - len(sentences[at]) : end]
+            if np.abs(move).max() > NEGLIGIBLE:
+                scores[at] = scores[at] + move
+                again.append(at)
+        for at, better in zip(again, self._decode([scores[at] for at in again]), strict=True):
+            tagged[at] = better
+        return tagged
+
+    def _in_batches(
+        self, sentences: Sequence[Sequence[str]], topics: Sequence[int], styles: Mapping[int, float]
+    ) -> list[Floats]:
+        scores: list[Floats] = []
+        first, tokens = 0, 0
+        for at, words in enumerate(sentences):
+            tokens += len(words)
+            if tokens >= _BATCH_TOKENS or at + 1 == len(sentences):
+                scores += self.emissions(sentences[first : at + 1], topics[first : at + 1], styles)
+                first, tokens = at + 1, 0
+        return scores
+
+    def _decode(self, scores: Sequence[Floats]) -> list[Tagged]:
+        """Decodes sentences of similar length together."""
+        done: list[Tagged | None] = [None] * len(scores)
         batch: list[int] = []
-        for at in order:
-            if batch and len(sentences[at]) * (len(batch) + 1) > _BATCH_TOKENS:
-                self._tag_batch(sentences, batch, done)
-                batch = []
+        order = sorted(range(len(scores)), key=lambda at: len(scores[at]))
+        for position, at in enumerate(order):
             batch.append(at)
-        if batch:
-            self._tag_batch(sentences, batch, done)
+            following = len(scores[order[position + 1]]) if position + 1 < len(order) else 0
+            if not following or following * (len(batch) + 1) > _BATCH_TOKENS:
+                for index, tagged in zip(batch, decode([scores[at] for at in batch], self._transitions), strict=True):
+                    done[index] = tagged
+                batch = []
         return [tagged for tagged in done if tagged is not None]
 
-    def emissions(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+    def emissions(
+        self, sentences: Sequence[Sequence[str]], topics: Sequence[int], styles: Mapping[int, float] = MIXED
+    ) -> list[Floats]:
         """Score of each label at each token, before transitions."""
         layout: list[int] = [0] * FAR
         starts = []
-        for words in sentences:
+        topic_of: list[int] = [0] * FAR
+        for words, topic in zip(sentences, topics, strict=True):
             starts.append(len(layout))
             layout.extend(self._describe(words))
             layout.extend([0] * FAR)
+            topic_of.extend([topic] * len(words) + [0] * FAR)
         ids = np.array(layout)
         rows = self._rows
         inner = len(ids) - 2 * FAR
         total = np.zeros((len(ids), len(self.labels)), dtype=np.float32)
         for column, place in enumerate(_PLACES):
             total[FAR : FAR + inner] += rows[ids[FAR + place : FAR + place + inner], column]
-        total += self._sum(pairs(self._keys[ids]))
+        keys = self._keys[ids]
+        keys[:, PHRASE] = phrase_codes(keys[:, WORD], keys[:, BASE], self.table)
+        keys[:, TOPIC] = topic_of
+        total += self._sum(joined(keys))
+        for style, share in styles.items():
+            keys[:, STYLE] = np.where(ids, style, 0)
+            total += np.float32(share) * self._sum(joined(keys, STYLE_PAIRS))
         return [total[start : start + len(words)] for start, words in zip(starts, sentences, strict=True)]
-
-    def _tag_batch(self, sentences: Sequence[Sequence[str]], batch: list[int], done: list[Tagged | None]) -> None:
-        scores = self.emissions([sentences[at] for at in batch])
-        for at, tagged in zip(batch, decode(scores, self._transitions), strict=True):
-            done[at] = tagged
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}
         self._rows = np.zeros((1024, len(_PLACES), len(self.labels)), dtype=np.float32)
         self._keys = np.zeros((1024, KEYS), dtype=np.uint32)
+        self._hearing: list[int] = [0]
+        self._bases: dict[str, int] = {}
         edge = np.array([0], dtype=np.uint32)
         for column, place in enumerate(_PLACES):
             if place:
                 self._rows[0, column] = self._sum(at_place(edge, place)[None, :])[0]
 
     def _describe(self, words: Sequence[str]) -> list[int]:
-        """Row of each word; new words are added."""
-        try:
-            return [self._known[word] for word in words]
-        except KeyError:
-            new = [word for word in dict.fromkeys(words) if word not in self._known]
-        first = len(self._known) + 1
-        while first + len(new) >= len(self._rows):
-            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-            self._keys = np.concatenate([self._keys, np.zeros_like(self._keys)])
-        for at, word in enumerate(new, first):
-            own, near, far, keys = attributes(word, self.table)
-            self._keys[at] = keys
-            base = {
-                "own": np.array(own, dtype=np.uint32),
-                "near": np.array(near + far, dtype=np.uint32),
-                "far": np.array(far, dtype=np.uint32),
-            }
-            numbers, columns = [], []
-            for column, place in enumerate(_PLACES):
-                seen = at_place(base["near" if abs(place) <= NEAR else "far"], place)
-                if not place:
-                    seen = np.concatenate([seen, at_place(base["own"], 0)])
-                # The word at distance ``place`` from the token: its row is read from the token's side.
-                numbers.append(seen)
-                columns.append(np.full(len(seen), column))
-            weights = self._weights[self._find(np.concatenate(numbers))]
-            np.add.at(self._rows[at], np.concatenate(columns), weights)
-            self._known[word] = at
+        """Row of each word; all must be learnt."""
         return [self._known[word] for word in words]
+
+    def _learn(self, sentences: Sequence[Sequence[str]]) -> None:
+        """Adds the rows of words not met before: what each adds to the labels of tokens at every distance."""
+        new = [word for word in {word: None for words in sentences for word in words} if word not in self._known]
+        if not new:
+            return
+        first = len(self._hearing)
+        missing = first + len(new) - len(self._rows)
+        if missing > 0:
+            more = max(missing, len(self._rows) // 2)
+            self._rows = np.concatenate([self._rows, np.zeros((more, *self._rows.shape[1:]), dtype=np.float32)])
+            self._keys = np.concatenate([self._keys, np.zeros((more, KEYS), dtype=np.uint32)])
+        groups: tuple[list[int], list[int], list[int]] = ([], [], [])
+        sizes: tuple[list[int], list[int], list[int]] = ([], [], [])
+        for at, word in enumerate(new, first):
+            *kinds, keys = attributes(word, self.table)
+            self._keys[at, :WORD_KEYS] = keys
+            for numbers, group, size in zip(kinds, groups, sizes, strict=True):
+                group += numbers
+                size.append(len(numbers))
+            heard = len(word) > 2 and word[0].isalpha()
+            self._hearing.append(self._bases.setdefault(self.table.base(word)[0], at) if heard else 0)
+            self._known[word] = at
+        for column, place in enumerate(_PLACES):
+            for group, size, reach in zip(groups, sizes, (0, NEAR, FAR), strict=True):
+                if abs(place) <= reach:
+                    weights = self._weights[self._find(at_place(np.array(group, dtype=np.uint32), place))]
+                    # Every word has attributes of each group, so that no stretch is empty.
+                    starts = np.cumsum([0, *size[:-1]])
+                    self._rows[first : first + len(new), column] += np.add.reduceat(weights, starts, dtype=np.float32)
 
     def _find(self, numbers: NDArray[np.uint32]) -> NDArray[np.intp]:
         at = np.searchsorted(self._numbers, numbers)
