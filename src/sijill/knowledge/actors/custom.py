@@ -14,10 +14,12 @@ from sijill.knowledge.actors.schema import parse
 
 
 def folder() -> Path:
-    """Where added actor files are kept: ``$SIJILL_HOME/actors``, by default ``~/.local/share/sijill/actors``."""
-    home = os.environ.get("SIJILL_HOME")
-    base = Path(home) if home else Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "sijill"
-    return base / "actors"
+    """Where added actor files are kept: ``actors`` in ``$SIJILL_DATA``, by default in ``~/.local/share/sijill``."""
+    own = os.environ.get("SIJILL_DATA")
+    if own:
+        return Path(own) / "actors"
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "sijill" / "actors"
 
 
 def added_files() -> list[Path]:
