@@ -39,8 +39,8 @@ def test_the_span_covers_the_description(source: str, expected: str) -> None:
 
 
 def test_a_list_after_one_preposition_holds_several_places() -> None:
-    names = [mention.name for mention in found("انفجرت سيارات في بنغازي، طبرق، ومطار الكفرة الدولي")]
-    assert {"بنغازي", "طبرق", "الكفرة"} <= set(names)
+    source = "انفجرت سيارات في بنغازي، طبرق، ومطار الكفرة الدولي"
+    assert {"بنغازي", "طبرق", "مطار الكفرة الدولي"} <= set(texts(source))
 
 
 def test_a_bare_noun_resumes_the_place_named_before() -> None:

@@ -229,6 +229,9 @@ class Grammar:
         node.name_first, node.name_last = match.first, match.last
         if not self.words.items[match.first].arabic:
             self._latin_generic(node)
+        elif match.last - match.first > 1 and self._generic(match.first):
+            # A site that the gazetteer knows by its whole name: مطار الكفرة, and 'الدولي' behind it.
+            return self._qualified(node)
         return node
 
     def _latin_generic(self, node: Node) -> None:
