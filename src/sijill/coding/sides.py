@@ -217,7 +217,7 @@ def _governed(behind: Sequence[Phrase], end: int, entry: Lexeme, telling: Tellin
     """Phrases behind the prepositions that the lexeme gives a role."""
     for phrase in behind:
         role = entry.prepositions.get(phrase.preposition or "")
-        if role in ("a", "b") and phrase.start >= end:
+        if role in ("a", "b") and phrase.start >= end and phrase.place is None:
             result.add(role, phrase, f"behind '{phrase.preposition}'")
             return
 

@@ -22,6 +22,7 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
         ("The ministry said that two men died", [("said", "reported", "The ministry")]),
         ("According to the mayor, the bridge was destroyed", [("According to", "reported", "the mayor")]),
         ("يدعى الرجل سالم أن", []),
+        ("سيطرت جماعة أعلنت عن نفسها باسم الرايات على الحصن", []),
     ],
 )
 def test_source_and_kind(text: str, expected: list[tuple[str, str, str | None]]) -> None:

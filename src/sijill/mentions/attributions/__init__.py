@@ -135,6 +135,9 @@ def _opener(tokens: Sequence[Token], at: int, known: Cues) -> int | None:
             return index
         if norm in known.nominal_openers:
             after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+            if after.startswith("نفس"):
+                # 'Declared itself' names, and says nothing of what follows.
+                return None
             if index == at or after in known.openers:
                 return index
         if norm in (".", "؟", "!"):
