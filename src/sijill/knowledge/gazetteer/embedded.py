@@ -54,7 +54,7 @@ def read_table(text: str, file: str) -> Iterator[Place]:
     for number, row in enumerate(reader, 1):
         try:
             yield _own(row, stem, number)
-        except (KeyError, TypeError, ValueError) as error:
+        except (DataError, KeyError, TypeError, ValueError) as error:
             raise DataError(
                 "gazetteer-table", f"row {number} ({row.get('ar') or row.get('en')}): {error}", where=file
             ) from error
