@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.language.sentences import sentence_spans
+from sijill.language.sentences import LONGEST, sentence_spans
 from sijill.language.text import Text
 
 
@@ -48,3 +48,16 @@ def test_sentences_cover_every_word_once(text: str) -> None:
         assert not text[end : sentence.start].strip()
         end = sentence.end
     assert not text[end:].strip()
+
+
+def test_a_sentence_without_an_end_is_cut_at_spaces() -> None:
+    text = "دخل الجيش البلدة ثم خرج " * 1000
+    pieces = cut(text)
+    assert all(len(piece) <= LONGEST for piece in pieces)
+    assert " ".join(pieces) == text.strip()
+
+
+def test_a_word_is_never_cut() -> None:
+    word = "ا" * (2 * LONGEST)
+    assert cut(word) == [word]
+    assert cut(f"قبل {word} بعد") == ["قبل", word, "بعد"]

@@ -78,9 +78,9 @@ def _plan(scene: Scene, telling: Telling, attribution: AttributionMention | None
 
 
 def _imminent(scene: Scene, telling: Telling) -> Span | None:
-    imminent = words(scene.arabic)["imminent"]
+    imminent, core = words(scene.arabic)["imminent"], telling.core
     for token in scene.tokens:
-        if telling.core.start <= token.start <= telling.core.end + 12 and token.norm in imminent:
+        if core.start <= token.start <= core.end + 12 and token.norm in imminent:
             return token.span
     return None
 

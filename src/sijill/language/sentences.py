@@ -23,6 +23,9 @@ _BEFORE_STOP = re.compile(
 )
 _RUNS_ON = re.compile(r"[\w،,؛;:ـ\-–(«“]\s*$")
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{2,}[^:]")
+LONGEST = 3000
+"""Characters of a sentence; one without an end (a transcript, a damaged page) is cut at a space, so that the cost of
+reading what is in it stays bounded. The longest of careful prose have some 1,300."""
 WRAP = (40, 130)
 """Lengths of lines between which a break may be a wrap."""
 
@@ -42,11 +45,29 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None, wrapped: b
             continue
         span = _trimmed(text, begin, boundary)
         if span is not None:
-            yield span
+            yield from _bounded(text, span)
         begin = boundary
     span = _trimmed(text, begin, stop)
     if span is not None:
-        yield span
+        yield from _bounded(text, span)
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """The span in pieces of at most ``LONGEST`` characters; longer only where a single word is."""
+    start = span.start
+    while span.end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        if cut == -1:
+            cut = text.find(" ", start + LONGEST, span.end)
+        if cut == -1:
+            break
+        piece = _trimmed(text, start, cut)
+        if piece is not None:
+            yield piece
+        start = cut + 1
+    rest = _trimmed(text, start, span.end)
+    if rest is not None:
+        yield rest
 
 
 def _boundary(text: str, match: re.Match[str], stop: int, wrapped: bool) -> int | None:
