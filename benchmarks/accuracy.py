@@ -1,10 +1,12 @@
 """How well the coder does on the development set: one command, the figures of docs/accuracy.md.
 
-usage: python benchmarks/accuracy.py [--misses]    (SIJILL_SHARED names the shared folder; ../shared by default)
+usage: python benchmarks/accuracy.py [--misses] [--brief]
+(SIJILL_SHARED names the shared folder; ../shared by default)
 
 Documents are coded as `sijill code` codes them, with the document date of their sidecar, and scored by
 `evaluation/score_events.py` of the shared folder: apart for the documents that were looked at while rules were written
-and for those that are only scored.
+and for those that are only scored. --misses lists what was missed, invented and wrong in those that were looked at;
+--brief leaves out the rows of single documents.
 """
 
 from __future__ import annotations
@@ -62,7 +64,10 @@ def main() -> int:
         blind = [name for name in names if only_scored(name)]
         seen = [name for name in names if not only_scored(name)]
         for title, chosen in (("looked at", seen), ("only scored", blind), ("all", names)):
-            print(f"\n== {folder.name}: {title}\n{score(rows, folder, chosen, extra if chosen is seen else [])}")
+            report = score(rows, folder, chosen, extra if chosen is seen else [])
+            if "--brief" in sys.argv:
+                report = report[report.index("event mentions found") :]
+            print(f"\n== {folder.name}: {title}\n{report}")
     return 0
 
 
