@@ -34,14 +34,40 @@ def boundaries(scene: Scene) -> list[Boundary]:
         for trigger in scene.triggers
         if trigger.form == "verb" and trigger.proclitic[:1] in ("و", "ف") and trigger.proclitic
     }
+    dated = _dated(scene)
     found = []
     for position, token in enumerate(scene.tokens):
         if token.norm in _STOPS:
             found.append(Boundary(token.end, HARD))
         elif token.norm in ("،", ","):
             found.append(Boundary(token.end, SOFT))
-        elif token.index in joined or (position and _opens(token.norm, openers, scene.arabic)):
+        elif token.index in joined or token.start in dated:
             found.append(Boundary(token.start, HARD))
+        elif position and _opens(token.norm, openers, scene.arabic) and not _of_agent(scene, position):
+            found.append(Boundary(token.start, HARD))
+    return found
+
+
+def _of_agent(scene: Scene, position: int) -> bool:
+    """The قبل of 'من قبل' names the agent of a passive."""
+    return scene.tokens[position].norm == "قبل" and scene.tokens[position - 1].norm == "من"
+
+
+def _dated(scene: Scene) -> set[int]:
+    """Where a joined date opens a clause of its own: 'and on 25 July the battle began', وفي 25 يوليو دارت المعركة."""
+    last = max((trigger.start for trigger in scene.triggers), default=0)
+    joining = words(scene.arabic)["joining_dates"]
+    found = set()
+    for date in scene.dates:
+        at = scene.token_at(date.start)
+        if at < len(scene.tokens) and scene.tokens[at].start > date.start:
+            at -= 1
+        window = scene.tokens[max(0, at - 2) : at + 1]
+        for token in window:
+            written = token.norm[:1] in "وف" and (token.norm[1:] in joining or token.start == date.start - 1)
+            if (written if scene.arabic else token.norm in joining) and last > date.end:
+                found.add(token.start)
+                break
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sijill.coding import retelling, where
+from sijill.coding import chronicle, retelling, where
 from sijill.coding.assemble import Context, mentions
 from sijill.coding.clauses import words
 from sijill.coding.domain import about_conflict
@@ -90,6 +90,7 @@ def _coded(found: Findings) -> Iterator[EventMention]:
         if sentence.zone in TOLD and any(trigger.family != "carrier" for trigger in scene.triggers):
             yield from _sentence(scene, _next(found, sentences, index), story)
         elif sentence.zone in TOLD:
+            chronicle.opening(story, scene)
             _carry(story, scene)
 
 
@@ -110,11 +111,7 @@ def _remember(story: Story, context: Context) -> None:
     if not context.kept:
         _carry(story, context.scene)
         return
-    for telling, time in zip(context.kept, context.times, strict=True):
-        if telling.lexeme.family == "words":
-            continue
-        if time is not None and time.rule.startswith("date") and (time.earliest or time.latest):
-            story.when = time
+    chronicle.move(story, context.scene, context.kept, context.times)
     for place in context.places:
         own = place is not None and not place.rule.startswith(("carried", "shared"))
         if own and place is not None and where.remembered(story.where, place):

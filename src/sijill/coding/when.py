@@ -1,13 +1,16 @@
 """When: the date of a telling, its own, shared in the sentence, or carried by the narrative.
 
-Annotation guide, decisions 6, 10 and 13.
+Annotation guide, decisions 6, 10 and 13. ``dating`` says which date of the sentence counts, this module what follows
+from it: a saying bounds the act from above, what an act led to is open to the later side, and so on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
+from sijill.coding import dating
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
@@ -15,49 +18,115 @@ from sijill.coding.tellings import Telling
 from sijill.language.fold import fold
 from sijill.model import DateMention, Span, When
 
+usable = dating.usable
+EARLIER = "told as earlier than a dated event"
+CARRIED = "carried by the narrative"
+
 
 def when(
     scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequence[When | None], story: Story
 ) -> When | None:
     """The time of ``telling``; ``given`` are the times of the tellings before it in the sentence."""
-    said = content_of(scene, telling)
-    own = _own(scene, telling)
-    if own is not None:
-        return _dated(scene, telling, own, "date in its clause", said, story)
     index = kept.index(telling)
-    earlier = next((time for time in reversed(given) if time is not None), None)
-    opening = _opening(scene, kept)
-    shared = earlier
-    if shared is None and opening is not None:
-        shared = _dated(scene, telling, opening, "date that opens the sentence", said, story)
-    if _reference(scene, telling):
-        main = shared or _following(scene, telling, kept, index)
+    own = dating.own(scene, telling)
+    if own is not None:
+        return _of_own(scene, telling, own, story, given)
+    shared = _shared(scene, telling, kept, given, index, story)
+    if shared is None and (far := dating.further(scene, telling)) is not None:
+        return _dated(scene, telling, far, "date behind its clause", story, given)
+    if dating.refers_back(scene, telling):
+        main = shared or _of_what_follows(scene, kept, index)
         if main is not None:
-            return _bounded(main, "told as earlier than a dated event")
+            return _earlier(scene, telling, main)
     if index and shared is not None and _on_video(kept[index - 1]):
         return _bounded(shared, "a video or statement bounds the act from above")
-    if opening is not None and earlier is None and not _goes_on(scene, telling):
-        return shared
-    base = shared or story.when
-    if base is None or (telling.lexeme.family == "words" and shared is None):
+    if shared is None:
+        shared = _closing(scene, telling, kept, index, story)
+    if shared is not None:
+        return _goes_on(scene, telling, shared) if shared.earliest else shared
+    return _carried(scene, telling, story)
+
+
+def _of_own(
+    scene: Scene, telling: Telling, own: DateMention, story: Story, given: Sequence[When | None]
+) -> When | None:
+    if dating.dates_what_led(scene, telling, own):
+        return _earlier(scene, telling, of(own, "date in its clause"))
+    return _dated(scene, telling, own, "date in its clause", story, given)
+
+
+def _shared(
+    scene: Scene, telling: Telling, kept: Sequence[Telling], given: Sequence[When | None], index: int, story: Story
+) -> When | None:
+    """The time at which the sentence stands: a date just passed, the time of the telling before, its opening date."""
+    before = _before(scene, kept, given, index)
+    date = dating.passed(scene, kept, index)
+    said_here = before is not None and bool(before.spans) and before.spans[0].start >= scene.sentence.start
+    stood = (before.earliest or before.latest) if before is not None and said_here else None
+    if date is not None and dating.moves_on(date, stood):
+        rule = "date that opens the sentence" if not index else "date passed before it"
+        return _dated(scene, telling, date, rule, story, given)
+    if before is not None:
+        return _from(before, "shared in the sentence", 0.6)
+    opening = dating.passed(scene, kept, 0)
+    return _dated(scene, telling, opening, "date that opens the sentence", story, given) if opening else None
+
+
+def _before(scene: Scene, kept: Sequence[Telling], given: Sequence[When | None], index: int) -> When | None:
+    """The time of the last telling before that does not look back itself."""
+    for at in range(index - 1, -1, -1):
+        time = given[at]
+        if time is not None and not dating.aside(scene, kept[at]):
+            return time
+        date = dating.own(scene, kept[at])
+        if date is not None and dating.dates_what_led(scene, kept[at], date):
+            return of(date, "date passed before it")
+    return None
+
+
+def _from(time: When, rule: str, score: float) -> When:
+    return replace(time, basis="event", rule=rule, score=score, modifier=None)
+
+
+def _closing(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int, story: Story) -> When | None:
+    """The date of a later clause that covers this one too (guide, 13), or bounds it where that clause is its outcome."""
+    found = dating.closing(scene, kept, index)
+    if found is None or telling.lexeme.family == "words":
         return None
-    carried = replace(base, basis="event", rule="shared in the sentence" if shared else "carried by the narrative",
-                      score=0.6 if shared else 0.5, modifier=None)  # fmt: skip
-    if _goes_on(scene, telling):
-        start = base.earliest or base.latest
-        return replace(carried, earliest=start, latest=None, precision="range", rule="goes on from the date before")
-    return carried
+    date, later = found
+    if story.when is not None and date.latest and (story.when.earliest or story.when.latest or date.latest) > date.latest:
+        return None
+    time = of(date, "date that closes the sentence")
+    between = scene.norms(telling.core.end, later.core.start)
+    if any(norm in words(scene.arabic)["relative"] for norm in between):
+        return _bounded(time, "before a dated event that it led to")
+    return _from(time, "date that closes the sentence", 0.6)
+
+
+def _carried(scene: Scene, telling: Telling, story: Story) -> When | None:
+    if story.when is None:
+        return None
+    time = _from(story.when, CARRIED, 0.5)
+    if telling.lexeme.family == "words":
+        return _open(time, "a statement follows what it is about")
+    return _goes_on(scene, telling, time)
 
 
 def _dated(
-    scene: Scene, telling: Telling, date: DateMention, rule: str, said: Span | None, story: Story
+    scene: Scene, telling: Telling, date: DateMention, rule: str, story: Story, given: Sequence[When | None] = ()
 ) -> When:
     """The time that ``date`` gives. A date outside what somebody says dates the saying, which bounds the act (13)."""
     time = of(date, rule)
+    said = content_of(scene, telling)
     if said is not None and not said.contains(date.span) and not _ahead(telling):
-        return replace(time, earliest=None, precision="range", basis="event", rule="date of its announcement")
-    if time.earliest is None and time.modifier in ("by", "until") and _goes_on(scene, telling) and story.when:
-        return replace(time, earliest=story.when.earliest, precision="range")
+        if time.latest is not None:
+            return replace(time, earliest=None, precision="range", basis="event", rule="date of its announcement")
+        if time.modifier not in ("since", "at_earliest") and story.when is not None:
+            return _from(story.when, CARRIED, 0.5)
+    if time.earliest is None and time.modifier == "until":
+        before = next((one for one in reversed(given) if one is not None), story.when)
+        if before is not None and before.earliest and time.latest and before.earliest <= time.latest:
+            return replace(time, earliest=before.earliest, precision="range")
     return time
 
 
@@ -79,13 +148,18 @@ def content_of(scene: Scene, telling: Telling) -> Span | None:
     return max(contents, key=lambda span: span.start, default=None)
 
 
-def _goes_on(scene: Scene, telling: Telling) -> bool:
+def _goes_on(scene: Scene, telling: Telling, time: When) -> When:
     """'Continued', 'went on', and for what is no single act 'began': open to the later side."""
     verbs = {fold(carrier.text) for carrier in telling.carriers}
-    if verbs & words(scene.arabic)["continuing"]:
-        return True
-    begun = verbs & words(scene.arabic)["beginning"]
-    return telling.lexeme.id == "halt" or (bool(begun) and telling.lexeme.family not in ("act", "outcome", "crowd"))
+    begun = bool(verbs & words(scene.arabic)["beginning"])
+    lasting = telling.lexeme.family not in ("act", "outcome", "crowd")
+    if verbs & words(scene.arabic)["continuing"] or telling.lexeme.id == "halt" or (begun and lasting):
+        return _open(time, "goes on from the date before")
+    return time
+
+
+def _open(time: When, rule: str) -> When:
+    return replace(time, earliest=time.earliest or time.latest, latest=None, precision="range", rule=rule)
 
 
 def planned(time: When | None) -> When | None:
@@ -104,41 +178,21 @@ def of(date: DateMention, rule: str) -> When:
     )  # fmt: skip
 
 
-def usable(scene: Scene) -> list[DateMention]:
-    """Dates that may date an event: no names of revolutions, no mere clock times."""
-    return [date for date in scene.dates if "name" not in date.flags and (date.earliest or date.latest)]
-
-
-def _own(scene: Scene, telling: Telling) -> DateMention | None:
-    region, core = telling.region, telling.core
-    inside = [date for date in usable(scene) if region.start <= date.start < region.end]
-    behind = [date for date in inside if date.start >= core.start]
-    if behind:
-        return behind[0]
-    return inside[-1] if inside else None
-
-
-def _opening(scene: Scene, kept: Sequence[Telling]) -> DateMention | None:
-    first = kept[0].core.start
-    before = [date for date in usable(scene) if date.start < first]
-    return before[0] if before else None
-
-
-def _reference(scene: Scene, telling: Telling) -> bool:
-    """The telling is a noun behind 'after', 'in revenge for': it happened before what the sentence is about."""
-    if telling.finite:
-        return False
-    before = scene.words_before(telling.core.start, 4)
-    earlier = words(scene.arabic)["earlier"]
-    return any(norm in earlier or norm[1:] in earlier for norm in before) or telling.head.proclitic.endswith("ل")
-
-
-def _following(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int) -> When | None:
+def _of_what_follows(scene: Scene, kept: Sequence[Telling], index: int) -> When | None:
     for later in kept[index + 1 :]:
-        date = _own(scene, later)
+        date = dating.own(scene, later)
         if date is not None:
             return of(date, "date of the following clause")
     return None
+
+
+def _earlier(scene: Scene, telling: Telling, main: When) -> When:
+    """Before a dated event; 'the day after' it (غداة) says how long."""
+    before = scene.words_before(telling.core.start, 4)
+    if main.earliest is not None and any(norm in words(scene.arabic)["day_after"] for norm in before):
+        day = main.earliest - timedelta(days=1)
+        return replace(_from(main, "the day before a dated event", 0.6), earliest=day, latest=day)
+    return _bounded(main, EARLIER)
 
 
 def _on_video(telling: Telling) -> bool:

@@ -1,0 +1,52 @@
+"""How the day of the story moves: what a sentence says of time goes on into the next, what looks back does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sijill.coding import dating, when
+from sijill.coding.scene import Scene
+from sijill.coding.story import Story
+from sijill.coding.tellings import Telling
+from sijill.model import When
+
+OPERATION = timedelta(days=7)
+"""A range up to this length is the days of one operation: a day within it is a detail and does not move the story."""
+OPENING = 4
+"""How many words may stand before a date that opens a sentence without tellings."""
+
+
+def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[When | None]) -> None:
+    """Set the story's time by what the tellings of a sentence stated themselves, else by a date that opens it."""
+    stated = False
+    for telling, time in zip(kept, times, strict=True):
+        if time is None or not time.rule.startswith("date") or not (time.earliest or time.latest):
+            continue
+        stated = True
+        if telling.lexeme.family != "words" and not dating.aside(scene, telling):
+            stand(story, time)
+    if not stated:
+        opening(story, scene)
+
+
+def opening(story: Story, scene: Scene) -> None:
+    """A date that opens a sentence sets the scene for what follows, even where the sentence itself tells nothing."""
+    dates = dating.usable(scene)
+    if dates and len(scene.norms(scene.sentence.start, dates[0].start)) <= OPENING and dates[0].modifier is None:
+        if dates[0].precision in ("day", "month", "range"):
+            stand(story, when.of(dates[0], "date of the sentence before"))
+
+
+def stand(story: Story, time: When) -> None:
+    """Let the story stand at ``time``, unless that only frames, or details, the time at which it stands."""
+    now = story.when
+    if now is not None and now.earliest and now.latest and time.earliest and time.latest:
+        inside = now.earliest <= time.earliest and time.latest <= now.latest
+        around = time.earliest <= now.earliest and now.latest <= time.latest
+        length = now.latest - now.earliest
+        if inside and now.precision == "range" and length < OPERATION and length:
+            return
+        if around and not inside and time.latest - time.earliest > timedelta(days=31):
+            return
+    story.when = time

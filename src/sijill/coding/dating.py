@@ -1,0 +1,159 @@
+"""Which date of a sentence dates a telling: the one in its clause, one passed before it, one that closes the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as day
+
+from sijill.coding import clauses
+from sijill.coding.clauses import words
+from sijill.coding.scene import Scene
+from sijill.coding.tellings import Telling
+from sijill.model import DateMention, Span
+
+REACH, NOUN_REACH = 5, 6
+"""How many words before a clause, and before a noun, may hold the 'after' that makes it a reference."""
+
+
+def usable(scene: Scene) -> list[DateMention]:
+    """Dates that may date an event: no names of revolutions, no mere clock times."""
+    return [date for date in scene.dates if "name" not in date.flags and (date.earliest or date.latest)]
+
+
+def clause(scene: Scene, span: Span) -> Span:
+    """The stretch between the connectors on both sides of ``span``."""
+    hard = [boundary.offset for boundary in clauses.boundaries(scene) if boundary.strength == clauses.HARD]
+    start = max((offset for offset in hard if offset <= span.start), default=scene.sentence.start)
+    return Span(start, min((offset for offset in hard if offset >= span.end), default=scene.sentence.end))
+
+
+def own(scene: Scene, telling: Telling) -> DateMention | None:
+    """The date in the telling's own clause: the first behind its words, else the last before them."""
+    region, core = telling.region, telling.core
+    near = clause(scene, core)
+    inside = [
+        date for date in usable(scene)
+        if region.start <= date.start < region.end and near.start <= date.start < near.end
+        and not of_saying(scene, date)
+    ]  # fmt: skip
+    behind = [date for date in inside if date.start >= core.start]
+    if behind:
+        return behind[0]
+    return inside[-1] if inside else None
+
+
+def further(scene: Scene, telling: Telling) -> DateMention | None:
+    """The first date behind the telling's clause that still belongs to no other telling."""
+    region, core = telling.region, telling.core
+    behind = [date for date in usable(scene) if core.start <= date.start < region.end and not of_saying(scene, date)]
+    return behind[0] if behind else None
+
+
+def passed(scene: Scene, kept: Sequence[Telling], index: int) -> DateMention | None:
+    """The date at which the sentence stands between the telling before and this one, or before the first."""
+    start = kept[index - 1].core.end if index else scene.sentence.start
+    end = kept[index].core.start
+    taken = own(scene, kept[index - 1]) if index and aside(scene, kept[index - 1]) else None
+    stood: DateMention | None = None
+    for date in usable(scene):
+        if not start <= date.start < end or date is taken or _aside(scene, date):
+            continue
+        if (stood or index) and (date.modifier is not None or not _adverbial(scene, date)):
+            continue
+        if stood is None or moves_on(date, stood.earliest or stood.latest):
+            stood = date
+    return stood
+
+
+def moves_on(date: DateMention, stood: day | None) -> bool:
+    """A later date moves a sentence on from where it stood, or is a day of the period; one of earlier days, or of the
+    month or year around them, is an aside."""
+    if stood is None or date.latest is None or date.earliest is None or date.earliest > stood:
+        return True
+    return date.latest >= stood and (date.latest - date.earliest).days < 28
+
+
+def closing(scene: Scene, kept: Sequence[Telling], index: int) -> tuple[DateMention, Telling] | None:
+    """A date behind a later telling, with that telling: 'burned flags and fired into the air yesterday'."""
+    for later in kept[index + 1 :]:
+        date = own(scene, later)
+        if date is None:
+            continue
+        return None if date.start < later.core.start or aside(scene, later) else (date, later)
+    return None
+
+
+def of_saying(scene: Scene, date: DateMention) -> bool:
+    """The day stands beside the word for saying behind what is said: 'five died, police said on Tuesday' (13)."""
+    for mention in scene.findings.attributions:
+        if not scene.sentence.start <= mention.start < scene.sentence.end or mention.content is None:
+            continue
+        if mention.start < mention.content.start:
+            continue
+        end = max(mention.end, mention.source_span.end if mention.source_span else 0)
+        if mention.start <= date.start and len(scene.norms(end, date.start)) <= 2:
+            return True
+    return False
+
+
+def refers_back(scene: Scene, telling: Telling) -> bool:
+    """The telling stands behind 'after', 'in revenge for': it happened before what the sentence is about."""
+    if not telling.finite and any(_precedes(scene, norm) for norm in scene.words_before(telling.core.start, NOUN_REACH)):
+        return True
+    clausal = words(scene.arabic)["precedes_clauses"]
+    before = scene.words_before(telling.core.start, REACH)
+    return any(_clausal(before, place, clausal) for place in range(len(before)) if _precedes(scene, before[place]))
+
+
+def dates_what_led(scene: Scene, telling: Telling, date: DateMention) -> bool:
+    """The date is that of the main clause: 'on 15 May, after the arrest', انطلقت في 15 فبراير إثر اعتقال."""
+    if date.end > telling.head.start or telling.head.form == "verb":
+        return date.end <= telling.core.start and refers_back(scene, telling)
+    return any(_precedes(scene, norm) for norm in scene.norms(date.end, telling.head.start))
+
+
+def _precedes(scene: Scene, norm: str) -> bool:
+    listed = words(scene.arabic)["precedes"]
+    return norm in listed or (norm[:1] in "وف" and norm[1:] in listed)
+
+
+def _clausal(before: Sequence[str], place: int, clausal: frozenset[str]) -> bool:
+    word = before[place].lstrip("وف") if before[place] not in clausal else before[place]
+    following = before[place + 1] if place + 1 < len(before) else ""
+    return word in clausal or (following == "ان" and word != "منذ")
+
+
+def aside(scene: Scene, telling: Telling) -> bool:
+    """The telling looks back from the story: what happened before, or a pluperfect in a relative clause."""
+    date = own(scene, telling)
+    if refers_back(scene, telling) or (date is not None and dates_what_led(scene, telling, date)):
+        return True
+    near = clause(scene, telling.core)
+    before = scene.norms(near.start, telling.head.start)
+    relative = words(scene.arabic)["relative"]
+    if not any(norm in relative for norm in before):
+        return False
+    return any(norm in words(scene.arabic)["pluperfect"] for norm in before)
+
+
+def _aside(scene: Scene, date: DateMention) -> bool:
+    """A date of what had been: 'which the army had held since May'."""
+    if date.modifier != "since":
+        return False
+    near = clause(scene, date.span)
+    return any(norm in words(scene.arabic)["relative"] for norm in scene.norms(near.start, date.start))
+
+
+def _adverbial(scene: Scene, date: DateMention) -> bool:
+    """Told of a verb ('on 5 May', يوم الخميس), not of a noun beside it ('the 1983 accord', انتخابات 2009)."""
+    if date.role != "absolute" and date.role != "yearless":
+        return True
+    given = words(scene.arabic)["dating"]
+    before = scene.words_before(date.start, 1)
+    first = scene.words_after(date.start, 1)
+    return any(norm in given or (norm[:1] in "وف" and norm[1:] in given) for norm in (*before, *first))
+
+
+def _opens(scene: Scene, date: DateMention) -> bool:
+    near = clause(scene, date.span)
+    return near.start > scene.sentence.start and len(scene.norms(near.start, date.start)) <= 2
