@@ -45,7 +45,8 @@ def stand(story: Story, time: When) -> None:
         inside = now.earliest <= time.earliest and time.latest <= now.latest
         around = time.earliest <= now.earliest and now.latest <= time.latest
         length = now.latest - now.earliest
-        if inside and now.precision == "range" and length < OPERATION and length:
+        told = now.precision == "range" and now.basis != "event"
+        if inside and told and timedelta(0) < length < OPERATION:
             return
         if around and not inside and time.latest - time.earliest > timedelta(days=31):
             return

@@ -58,7 +58,10 @@ def _dated(scene: Scene) -> set[int]:
     last = max((trigger.start for trigger in scene.triggers), default=0)
     joining = words(scene.arabic)["joining_dates"]
     found = set()
+    ends = [date.end for date in scene.dates]
     for date in scene.dates:
+        if any(0 <= date.start - end <= 3 for end in ends):
+            continue  # 'on 25 and 30 March': a list of days
         at = scene.token_at(date.start)
         if at < len(scene.tokens) and scene.tokens[at].start > date.start:
             at -= 1

@@ -48,7 +48,8 @@ def find_all(text: Text, reference: date | None) -> Findings:
         return Findings(text, lexicon(text.language), [], [], [], [], [], [], [])
     proper = names.find(text)
     located = places.find(text, names=proper)
-    dated = dates.find(text, reference=reference)
+    persons = [name.span for name in proper if name.kind == "person"]
+    dated = dates.find(text, reference=reference, persons=persons)
     counted = quantities.find(text, dates=dated)
     return Findings(
         text=text,

@@ -136,6 +136,12 @@ def aside(scene: Scene, telling: Telling) -> bool:
     return any(norm in words(scene.arabic)["pluperfect"] for norm in before)
 
 
+def ends_when(scene: Scene, date: DateMention) -> bool:
+    """'Until 1 September 1969, when …': what 'when' opens happened on that very day."""
+    following = [norm for norm in scene.words_after(date.end, 2) if norm not in "،,"]
+    return getattr(date.expression, "precision", None) == "day" and following[:1] in (["عندما"], ["حين"], ["حينما"], ["when"])
+
+
 def _aside(scene: Scene, date: DateMention) -> bool:
     """A date of what had been: 'which the army had held since May'."""
     if date.modifier != "since":

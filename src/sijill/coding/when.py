@@ -124,7 +124,10 @@ def _dated(
         if time.modifier not in ("since", "at_earliest") and story.when is not None:
             return _from(story.when, CARRIED, 0.5)
     if time.earliest is None and time.modifier == "until":
-        before = next((one for one in reversed(given) if one is not None), story.when)
+        if dating.ends_when(scene, date):
+            return replace(time, earliest=time.latest, precision="day", modifier=None)
+        lasting = story.when if _lasts(scene, telling) else None
+        before = next((one for one in reversed(given) if one is not None), lasting)
         if before is not None and before.earliest and time.latest and before.earliest <= time.latest:
             return replace(time, earliest=before.earliest, precision="range")
     return time
@@ -150,12 +153,15 @@ def content_of(scene: Scene, telling: Telling) -> Span | None:
 
 def _goes_on(scene: Scene, telling: Telling, time: When) -> When:
     """'Continued', 'went on', and for what is no single act 'began': open to the later side."""
-    verbs = {fold(carrier.text) for carrier in telling.carriers}
-    begun = bool(verbs & words(scene.arabic)["beginning"])
+    begun = any(fold(carrier.text) in words(scene.arabic)["beginning"] for carrier in telling.carriers)
     lasting = telling.lexeme.family not in ("act", "outcome", "crowd")
-    if verbs & words(scene.arabic)["continuing"] or telling.lexeme.id == "halt" or (begun and lasting):
+    if _lasts(scene, telling) or telling.lexeme.id == "halt" or (begun and lasting):
         return _open(time, "goes on from the date before")
     return time
+
+
+def _lasts(scene: Scene, telling: Telling) -> bool:
+    return any(fold(carrier.text) in words(scene.arabic)["continuing"] for carrier in telling.carriers)
 
 
 def _open(time: When, rule: str) -> When:

@@ -49,6 +49,8 @@ class Scene:
     prefer: Prefer = "past"
     week_start: int = 0
     hour: int | None = None
+    following: Expression | None = None
+    """The expression told next, not yet resolved."""
     forced: bool = False
     """The anchor was given by the caller: it also serves expressions that look to the document's date."""
 
@@ -290,6 +292,8 @@ class OnWeekday(Expression):
     inner: Expression
     index: int
     chat: bool = False
+    bracketed: bool = False
+    """The weekday explains the date from outside: 'yesterday (Monday)'."""
 
     @property
     def role(self) -> str:  # type: ignore[override]
@@ -306,6 +310,8 @@ class OnWeekday(Expression):
         if found.earliest == found.latest:
             if found.earliest.weekday() == self.index:
                 return found
+            if self.bracketed and found.basis == "document_date" and self.inner.role == "deictic":
+                return self._as_spoken(found)
             if found.basis == "inherited" and found.basis_span is not None:
                 return self._other_year(found, scene) or found.flagged("weekday-mismatch")
             return found.flagged("weekday-mismatch")
@@ -314,6 +320,14 @@ class OnWeekday(Expression):
         if found.precision == "week" and found.nominal and not found.earliest <= day <= found.latest:
             day = plus(found.earliest, (self.index - found.earliest.weekday()) % 7)
         return replace(found, earliest=day, latest=day, precision="day", nominal=None)
+
+    def _as_spoken(self, found: Interval) -> Interval:
+        """'Yesterday (Monday)' in a paper of Wednesday quotes words spoken on Tuesday: the weekday counts."""
+        if found.earliest is None:
+            return found
+        back = (found.earliest.weekday() - self.index) % 7
+        day = plus(found.earliest, -back) if back <= 3 else found.earliest
+        return replace(found, earliest=day, latest=day).flagged("weekday-mismatch")
 
     def _other_year(self, found: Interval, scene: Scene) -> Interval | None:
         """The year nearest to an inherited one in which the weekday is right: the story has moved on unsaid."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
-from sijill.language.fold import Folded
+from sijill.language.ar import syntax
+from sijill.language.fold import Folded, fold
 from sijill.language.text import SILENT, Text
 from sijill.mentions.dates.calendars import plus
 from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene, Weekday
@@ -18,16 +19,20 @@ from sijill.model import DateMention, Span
 from sijill.model.mentions import Basis, Modifier, Precision
 
 _FLAGGED_NAME = "name"
+SAYING_REACH = 60
+"""How many characters before a name may hold the verb by which its bearer speaks."""
 
 
 def find(
-    text: Text, *, reference: date | None = None, prefer: Prefer = "past", week_start: int = 0
-) -> list[DateMention]:
+    text: Text, *, reference: date | None = None, prefer: Prefer = "past", week_start: int = 0,
+    persons: Sequence[Span] = (),
+) -> list[DateMention]:  # fmt: skip
     """Every date expression of ``text`` in text order.
 
     reference: the document's date (a datetime also gives the hour of speaking); default that of the document. Without
     it, and without a date in the narrative, relative expressions stay unresolved (both sides None, basis 'none').
     prefer: 'past' for chronicles, 'future' for talk and appointments. week_start: first day of the week, 0 Monday.
+    persons: where persons are named, for weekdays that are family names (محمد الجمعة).
     """
     if reference is None and text.document is not None:
         reference = text.document.document_date
@@ -36,14 +41,23 @@ def find(
     read = [(item, folded.span(item.start, item.end)) for item in parse(folded, prefer)]
     narrative = Narrative(reference, prefer, week_start, [item.value for item, _ in read])
     zones = [zone for zone in text.zones if zone.kind in SILENT]
+    ends = {person.end for person in persons}
     mentions: list[DateMention] = []
     for index, (item, span) in enumerate(read):
         silent = any(zone.start <= span.start < zone.end for zone in zones) or (
             bool(mentions) and _looks_back(text, mentions[-1], item, span, narrative.scene)
         )
-        named = is_name(item, around)
+        named = is_name(item, around) or _surname(text.raw, span, item, ends)
         mentions.append(narrative.tell(index, item, span, span.of(text.raw), silent, named))
     return mentions
+
+
+def _surname(raw: str, span: Span, item: Item, ends: Collection[int]) -> bool:
+    """A lone weekday behind a person's name is part of it, unless the person is said to have spoken that day."""
+    if not ends or not isinstance(item.value, Weekday) or " " in span.of(raw) or span.start - 1 not in ends:
+        return False
+    before = fold(raw[max(0, span.start - SAYING_REACH) : span.start])
+    return not syntax.words()["saying"] & {word.removeprefix("و") for word in before.split()}
 
 
 def _unmasked(text: Text) -> Folded:
@@ -86,12 +100,14 @@ class Narrative:
     def tell(self, index: int, item: Item, span: Span, words: str, silent: bool, named: bool) -> DateMention:
         """The mention of one item; an absolute or resolved date becomes the narrative's anchor."""
         expression: Expression = item.value
-        scene = replace(self.scene, ahead=self._next_absolute(index))
+        following = self._values[index + 1] if index + 1 < len(self._values) else None
+        scene = replace(self.scene, ahead=self._next_absolute(index), following=following)
         found = expression.resolve(scene)
         if named and expression.role != "absolute":
             found = None
         mention = as_mention(item, span, words, found, named)
-        if found is not None and not silent and not named and item.modifier != "clock":
+        ended = item.modifier == "until" and expression.role != "absolute"
+        if found is not None and not silent and not named and not ended and item.modifier != "clock":
             self._stand(found, span, expression)
         return mention
 

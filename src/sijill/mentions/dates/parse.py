@@ -76,12 +76,12 @@ def _has_year(item: Item) -> bool:
 def is_name(item: Item, around: Surroundings) -> bool:
     """Whether the date is part of a name: ثورة 17 فبراير, the 25 January revolution, October War, حرب 1948.
 
-    A date with the word for year or with day, month and year is told as a date, not as a name.
+    A date with the word for year or day (في الثورة يوم 16 فبراير), or with day, month and year, is told as a date.
     """
     expression = item.value
     if isinstance(expression, Absolute) and (expression.grain == "day" or "Y" in (part.code for part in _leaves(item))):
         return False
-    if not isinstance(expression, Absolute | Yearless | Weekday):
+    if not isinstance(expression, Absolute | Yearless | Weekday) or "D" in (part.code for part in _leaves(item)):
         return False
     if around.text[item.start] < "\u0600" and following_word(around.text, item.end) in around.names:
         return True

@@ -142,6 +142,9 @@ class Shift(Expression):
     def _vague(self, start: date, end: date, base: Interval) -> Interval:
         """'Days later': from the day after on; 'several days ago': between the bounds of the vague count."""
         fine = self.unit in ("hour", "minute", "second")
+        if self.high is None and self.unit in ("minute", "second"):
+            # 'Minutes later' is told of the same day; that midnight passed between is not.
+            return Interval(start, end, base.precision, base.basis, base.basis_span)
         if self.high is None:
             days: tuple[date | None, date | None]
             if self.sign > 0:
@@ -289,7 +292,7 @@ class DayOf(Expression):
         return "day"
 
     def resolve(self, scene: Scene) -> Interval | None:
-        found = self.inner.resolve(scene)
+        found = self._month_ahead(scene) or self.inner.resolve(scene)
         if found is None or found.earliest is None or found.latest is None:
             return None
         first, last = found.earliest, found.latest
@@ -302,3 +305,15 @@ class DayOf(Expression):
         if not first <= day <= last:
             return None
         return replace(found, earliest=day, latest=day, precision="day", nominal=None)
+
+    def _month_ahead(self, scene: Scene) -> Interval | None:
+        """The month of the date told next, where the narrative stands in no month: 'on the 20th …, on 21 August …'."""
+        following = scene.following
+        if not isinstance(self.inner, Period) or self.inner.base != "narrative" or self.weekday is not None:
+            return None
+        if not isinstance(following, Yearless) or following.day is None or following.day < self.number:
+            return None
+        stands = scene.day_anchor or scene.anchor
+        if stands is not None and stands.precision in ("day", "week", "month"):
+            return None
+        return Yearless(following.month, None, following.calendar).resolve(scene)

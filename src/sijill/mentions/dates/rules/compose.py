@@ -109,7 +109,7 @@ def weekday_with_date(items: list[Item], around: Surroundings) -> Made:
     if day.doubtful and not (around.capital(day.start) or first(items, "D")):
         return None
     if inner.precision == "day" or (inner.precision == "week" and isinstance(inner, Period | Shift)):
-        return dated(items, OnWeekday(inner, day.value, around.talk))
+        return dated(items, OnWeekday(inner, day.value, around.talk, "«" in (item.code for item in items)))
     if inner.precision == "month" and isinstance(inner, Shift):
         return dated(items, OnWeekday(inner, day.value))
     return None
