@@ -41,16 +41,9 @@ def boundaries(scene: Scene) -> list[Boundary]:
             found.append(Boundary(token.end, HARD))
         elif token.norm in ("،", ","):
             found.append(Boundary(token.end, SOFT))
-        elif token.index in joined or token.start in dated:
-            found.append(Boundary(token.start, HARD))
-        elif position and _opens(token.norm, openers, scene.arabic) and not _of_agent(scene, position):
+        elif token.start in dated or token.index in joined or _opens(scene, position, openers):
             found.append(Boundary(token.start, HARD))
     return found
-
-
-def _of_agent(scene: Scene, position: int) -> bool:
-    """The قبل of 'من قبل' names the agent of a passive."""
-    return scene.tokens[position].norm == "قبل" and scene.tokens[position - 1].norm == "من"
 
 
 def _dated(scene: Scene) -> set[int]:
@@ -74,8 +67,11 @@ def _dated(scene: Scene) -> set[int]:
     return found
 
 
-def _opens(norm: str, openers: frozenset[str], arabic_text: bool) -> bool:
-    return norm in openers or (arabic_text and norm[:1] in "وف" and norm[1:] in openers)
+def _opens(scene: Scene, position: int, openers: frozenset[str]) -> bool:
+    norm = scene.tokens[position].norm
+    if not position or (norm == "قبل" and scene.tokens[position - 1].norm == "من"):
+        return False  # The قبل of 'من قبل' names the agent of a passive.
+    return norm in openers or (scene.arabic and norm[:1] in "وف" and norm[1:] in openers)
 
 
 def cut(found: list[Boundary], start: int, end: int) -> int:

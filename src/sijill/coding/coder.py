@@ -81,7 +81,7 @@ def outside_names(
 
 
 def _coded(found: Findings) -> Iterator[EventMention]:
-    story = Story(country=_country(found))
+    story = Story(country=_country(found), one_day=chronicle.one_day(found.dates))
     sentences = [sentence for sentence in found.text.sentences if sentence.zone not in SILENT]
     for index, sentence in enumerate(sentences):
         scene = found.scene(sentence)

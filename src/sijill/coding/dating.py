@@ -1,4 +1,4 @@
-"""Which date of a sentence dates a telling: the one in its clause, one passed before it, one that closes the sentence."""
+"""Which date of a sentence dates a telling: that of its clause, one passed before it, one that closes the sentence."""
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ def of_saying(scene: Scene, date: DateMention) -> bool:
 
 def refers_back(scene: Scene, telling: Telling) -> bool:
     """The telling stands behind 'after', 'in revenge for': it happened before what the sentence is about."""
-    if not telling.finite and any(_precedes(scene, norm) for norm in scene.words_before(telling.core.start, NOUN_REACH)):
+    near = scene.words_before(telling.core.start, NOUN_REACH)
+    if not telling.finite and any(_precedes(scene, norm) for norm in near):
         return True
     clausal = words(scene.arabic)["precedes_clauses"]
     before = scene.words_before(telling.core.start, REACH)
@@ -139,7 +140,8 @@ def aside(scene: Scene, telling: Telling) -> bool:
 def ends_when(scene: Scene, date: DateMention) -> bool:
     """'Until 1 September 1969, when …': what 'when' opens happened on that very day."""
     following = [norm for norm in scene.words_after(date.end, 2) if norm not in "،,"]
-    return getattr(date.expression, "precision", None) == "day" and following[:1] in (["عندما"], ["حين"], ["حينما"], ["when"])
+    when = following[0] if following else ""
+    return when in words(scene.arabic)["when"] and getattr(date.expression, "precision", None) == "day"
 
 
 def _aside(scene: Scene, date: DateMention) -> bool:

@@ -14,5 +14,9 @@ class Story:
     when: When | None = None
     where: Where | None = None
     country: Value | None = None
+    stood: int = 0
+    """The paragraph in which ``when`` was told."""
+    one_day: bool = False
+    """The whole document is about what happened on one day, as reports on an incident are."""
     named: dict[str, Where] = field(default_factory=dict)
     """The last mention by name of each place, by the place's id."""

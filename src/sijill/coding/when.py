@@ -89,12 +89,13 @@ def _from(time: When, rule: str, score: float) -> When:
 
 
 def _closing(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int, story: Story) -> When | None:
-    """The date of a later clause that covers this one too (guide, 13), or bounds it where that clause is its outcome."""
+    """The date of a later clause that covers this one too (guide, 13), or bounds it where it tells of its outcome."""
     found = dating.closing(scene, kept, index)
     if found is None or telling.lexeme.family == "words":
         return None
     date, later = found
-    if story.when is not None and date.latest and (story.when.earliest or story.when.latest or date.latest) > date.latest:
+    stood = story.when and (story.when.earliest or story.when.latest)
+    if stood and date.latest and stood > date.latest:
         return None
     time = of(date, "date that closes the sentence")
     between = scene.norms(telling.core.end, later.core.start)
@@ -107,9 +108,25 @@ def _carried(scene: Scene, telling: Telling, story: Story) -> When | None:
     if story.when is None:
         return None
     time = _from(story.when, CARRIED, 0.5)
+    if not story.one_day and _left_behind(scene, story) and not _hours_after(scene, telling):
+        return _open(time, "some time after the day told last")
     if telling.lexeme.family == "words":
         return _open(time, "a statement follows what it is about")
     return _goes_on(scene, telling, time)
+
+
+def _left_behind(scene: Scene, story: Story) -> bool:
+    """A new paragraph without a date tells of that day or later; of the days of an operation the one after it may, too."""
+    time = story.when
+    operation = time is not None and time.precision == "range" and time.earliest and time.latest
+    return scene.sentence.paragraph - story.stood > (1 if operation else 0)
+
+
+def _hours_after(scene: Scene, telling: Telling) -> bool:
+    """'Two hours after the blast', بعيد التفجير بساعتين: still on the day told last."""
+    hours = words(scene.arabic)["hours"]
+    near = scene.norms(telling.region.start, telling.core.end) + scene.words_after(telling.core.end, 3)
+    return any(norm in hours or (norm[:1] == "ب" and norm[1:] in hours) for norm in near)
 
 
 def _dated(

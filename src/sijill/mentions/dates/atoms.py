@@ -16,7 +16,7 @@ _SCAN = re.compile(
 )
 _TOKEN = re.compile(r"[^\w\n]{0,2}(\d+|[^\W\d_]+(?:'[^\W\d_]+)*)")
 _GAP = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "/": "/", "\\": "/", "(": "«", ")": "»"}
-_ANCHORS = re.compile("[MHAdR0EsnUDLWOYXCpek8i2N]|f[co]|9f?=")
+_ANCHORS = re.compile("[MHAdR0EsnUDLWOYXCpek8i2N]|f[co]|9f?=|[9o]t")
 _GAP_TEXT = re.compile(r"[\s,،\-–—/\\()_*.]*")
 LONGEST_RUN = 60
 """Items of a run at most: longer enumerations are cut, so that the rules see bounded input."""

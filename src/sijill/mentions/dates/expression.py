@@ -49,6 +49,8 @@ class Scene:
     prefer: Prefer = "past"
     week_start: int = 0
     hour: int | None = None
+    counted_from: Interval | None = None
+    """The day from which 'the second day', 'the third day' are counted."""
     following: Expression | None = None
     """The expression told next, not yet resolved."""
     forced: bool = False

@@ -14,6 +14,7 @@ from sijill.language.text import SILENT, Text
 from sijill.mentions.dates.calendars import plus
 from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene, Weekday
 from sijill.mentions.dates.items import Item
+from sijill.mentions.dates.ordinal import NthDay
 from sijill.mentions.dates.parse import is_name, parse, surroundings
 from sijill.model import DateMention, Span
 from sijill.model.mentions import Basis, Modifier, Precision
@@ -118,7 +119,10 @@ class Narrative:
             return
         anchor = replace(found, basis_span=span)
         fine = found.precision == "day" or (found.precision == "range" and _short(found))
-        self.scene = replace(self.scene, anchor=anchor, day_anchor=anchor if fine else self._kept(anchor))
+        counted = self.scene.counted_from if isinstance(expression, NthDay) else (anchor if fine else None)
+        self.scene = replace(
+            self.scene, anchor=anchor, day_anchor=anchor if fine else self._kept(anchor), counted_from=counted
+        )
 
     def _kept(self, anchor: Interval) -> Interval | None:
         """A month or year that holds the last day does not move the narrative's day."""

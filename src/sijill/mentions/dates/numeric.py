@@ -19,6 +19,8 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])")
 _DECADE = re.compile(r"'?s(?![^\W\d_])")
 _MONEY_BEFORE = "$€£+#"
 _NO_YEAR_AFTER = re.compile(r"\s?(?:%|٪|°)")
+_MONTH_AFTER = re.compile(r"\s[^\W\d_]{3,}")
+"""'In the night of 5/6 October': two neighbouring days before a word are a night."""
 _TWO_DIGIT_PIVOT = 50
 _HIJRI_YEARS = range(1300, 1500)
 """A numeric day-month-year with such a year is Hijri even without the letter ه."""
@@ -78,10 +80,10 @@ def _cluster(text: str, start: int, end: int, cluster: str) -> list[Item]:
     if any(mark in (",", "،", ".") for mark in marks):
         return _list_or_number(cluster, numbers, marks, start, end)
     if len(numbers) == 2:
-        return _two(numbers, marks[0], start, end)
+        return _two(text, numbers, marks[0], start, end)
     if len(numbers) == 4 and marks[1] in "-–" and marks[0] == marks[2] == "/":
         dash = Item("-", numbers[1][2], numbers[2][1])
-        return [*_two(numbers[:2], "/", start, dash.start), dash, *_two(numbers[2:], "/", dash.end, end)]
+        return [*_two(text, numbers[:2], "/", start, dash.start), dash, *_two(text, numbers[2:], "/", dash.end, end)]
     return []
 
 
@@ -188,7 +190,7 @@ def _list_or_number(
     return [Item("6", start, end, value)]
 
 
-def _two(numbers: list[tuple[str, int, int]], mark: str, start: int, end: int) -> list[Item]:
+def _two(text: str, numbers: list[tuple[str, int, int]], mark: str, start: int, end: int) -> list[Item]:
     (first, _, cut), (second, begin, _) = numbers
     low, high = int(first), int(second)
     mark = mark.strip()
@@ -201,6 +203,8 @@ def _two(numbers: list[tuple[str, int, int]], mark: str, start: int, end: int) -
     if slash and len(second) == 4 and len(first) <= 2 and 1 <= low <= 12:
         found = gregorian_date(high, low, None)
         return [Item("d", start, end, found)] if found else []
+    if slash and high == low + 1 and _MONTH_AFTER.match(text, end):
+        return [Item("9", start, cut, low), Item("-", cut, begin), Item("9", begin, end, high)]
     if slash and len(first) <= 2 and len(second) <= 2 and 1 <= low <= 31 and 1 <= high <= 12:
         return [Item("2", start, end, (low, high))]
     codes = {1: "9", 2: "9", 3: "7", 4: "8"}

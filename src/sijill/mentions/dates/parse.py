@@ -14,13 +14,14 @@ from sijill.mentions.dates.rules.clock import clocks
 from sijill.mentions.dates.rules.clock import spans as clock_spans
 from sijill.mentions.dates.rules.compose import clocked, modifiers, pairs, ranges, weekdays
 from sijill.mentions.dates.rules.engine import Layer, Surroundings
+from sijill.mentions.dates.rules.ordinal import ordinals, weeks
 from sijill.mentions.dates.rules.relative import counts, from_dates, periods, relative_years, steps
 from sijill.mentions.dates.rules.spans import longer, thirds
 from sijill.mentions.dates.vocabulary import vocabulary
 
 LAYERS: tuple[Layer, ...] = (
-    words, clocks, clock_spans, counts, years, longer, days, pairs, from_dates, periods, relative_years, steps, thirds,
-    weekdays, clocked, ranges, modifiers,
+    words, clocks, clock_spans, counts, years, longer, weeks, days, pairs, from_dates, ordinals, periods,
+    relative_years, steps, thirds, weekdays, clocked, ranges, modifiers,
 )  # fmt: skip
 _SUPPORT = frozenset("IVZKTFBbPjf~<>=&,")
 _STRONG_SUPPORT = frozenset("IVZKTbPj~<>=")

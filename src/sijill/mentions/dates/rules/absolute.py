@@ -94,6 +94,23 @@ def marked_year(items: list[Item], around: Surroundings) -> Made:
     return joined("@", items, YearValue((int(number.value), str(era.value) if era else "")))
 
 
+@years.rule("Yof?e", "Yce")
+def year_in_words(items: list[Item], around: Surroundings) -> Made:
+    """السنة الخامسة عشرة للهجرة, سنة ثلاث عشرة للهجرة."""
+    number, era = need(items, "oc"), items[-1]
+    if items[0].count != 1 or era.value != "hijri" or not 1 <= number.value <= 1500:
+        return None
+    return joined("@", items, YearValue((int(number.value), "hijri")))
+
+
+@years.rule("Y7(?=[,&])")
+def early_years(items: list[Item], around: Surroundings) -> Made:
+    """في أعوام 833 و842: the plural of a list; ثلاثة أعوام is none."""
+    if around.text[items[0].start : items[0].end] not in ("اعوام", "سنوات", "الاعوام", "السنوات", "عامي", "سنتي"):
+        return None
+    return joined("@", items, YearValue((int(items[1].value), "")))
+
+
 @years.rule("(?<=[MH])[879]e", "(?<=[MH],)8e", "(?<=Mf)8e", "(?<=MY)8e")
 def year_after_month(items: list[Item], around: Surroundings) -> Made:
     """7 مايو 1998 م, 17 رمضان 2 هـ: behind a month a spaced letter is an era."""
@@ -183,7 +200,8 @@ def in_year(month: Item, day: int | None, value: YearValue) -> Expression | None
 # ---- days -------------------------------------------------------------------------------------------------------
 
 
-def _year_of(items: list[Item]) -> YearValue | None:
+def year_of(items: list[Item]) -> YearValue | None:
+    """The year among ``items``."""
     year = next((item for item in items if item.code in "@87"), None)
     if year is None:
         return None
@@ -194,7 +212,8 @@ def _number(item: Item) -> int | None:
     return item.value if isinstance(item.value, int) and 1 <= item.value <= 31 else None
 
 
-def _month_date(month: Item, day: int | None, year: YearValue | None) -> Expression | None:
+def month_date(month: Item, day: int | None, year: YearValue | None) -> Expression | None:
+    """A month, or a day of it, in a year or without one."""
     if year is not None:
         return in_year(month, day, year)
     if day is not None and (month.code == "H") and day > 30:
@@ -213,7 +232,7 @@ def day_month_year(items: list[Item], around: Surroundings) -> Made:
         return None
     if number.start and around.text[number.start - 1] == "-" and items[0] is number:
         return None
-    return dated(items, _month_date(month, day, _year_of(items[items.index(month) :])))
+    return dated(items, month_date(month, day, year_of(items[items.index(month) :])))
 
 
 @days.rule("[MH],?[9o],?f?[@8]", "[MH][9o]", "M,9", "Mo")
@@ -223,7 +242,7 @@ def month_day_year(items: list[Item], around: Surroundings) -> Made:
     day = _number(number)
     if day is None:
         return None
-    year = _year_of(items)
+    year = year_of(items)
     if year is None:
         if "," in (item.code for item in items):
             return None
@@ -233,20 +252,20 @@ def month_day_year(items: list[Item], around: Surroundings) -> Made:
             return None
         if preceding_word(around.text, month.start) == "in" and number.code == "9":
             return None
-    return dated(items, _month_date(month, day, year))
+    return dated(items, month_date(month, day, year))
 
 
 @days.rule("[MH],?f?[@8]", "H,?f?7", "M-[@8]")
 def month_year(items: list[Item], around: Surroundings) -> Made:
     """أكتوبر 2014, March of 2015, رمضان 1436."""
-    year = _year_of(items)
+    year = year_of(items)
     if year is None or (year[0] < 1000 and not year[1] and items[0].code == "M"):
         return None
     if items[-1].code == "8" and following_word(around.text, items[-1].end) in around.counted:
         return None
     if _NO_DAY.search(around.text[max(0, items[0].start - 4) : items[0].start]):
         return None
-    return dated(items, _month_date(items[0], None, year))
+    return dated(items, month_date(items[0], None, year))
 
 
 @days.rule("[MH]")
@@ -256,7 +275,7 @@ def month_alone(items: list[Item], around: Surroundings) -> Made:
         return None
     if _NO_DAY_AFTER.match(around.text, items[0].end):
         return None
-    return dated(items, _month_date(items[0], None, None), items[0].doubtful)
+    return dated(items, month_date(items[0], None, None), items[0].doubtful)
 
 
 _LIST = r"(?:,&|[,&T-]|f?[,&]?TD?|/)"
@@ -266,7 +285,7 @@ _LIST = r"(?:,&|[,&T-]|f?[,&]?TD?|/)"
 def days_of_one_month(items: list[Item], around: Surroundings) -> Made:
     """25 و30 مارس, 14–16 مايو 2015, من 15 إلى 20 يناير: every day takes the month and the year."""
     at = next(index for index, item in enumerate(items) if item.code in "MH")
-    month, year = items[at], _year_of(items[at:])
+    month, year = items[at], year_of(items[at:])
     made: list[Item] = []
     for index, item in enumerate(items[:at]):
         if item.code not in "9oc":
@@ -274,7 +293,7 @@ def days_of_one_month(items: list[Item], around: Surroundings) -> Made:
                 made.append(item)
             continue
         day = _number(item)
-        value = _month_date(month, day, year) if day else None
+        value = month_date(month, day, year) if day else None
         if value is None:
             return None
         last = index == at - 1 or (items[at - 1].code == "f" and index == at - 2)
@@ -288,7 +307,7 @@ def days_of_one_month(items: list[Item], around: Surroundings) -> Made:
 @days.rule(rf"[MH][9o](?:{_LIST}[9o])+,?f?[@8]", r"M[9o](?:-[9o]|(?:,&|[,&])[9o])+")
 def month_with_days(items: list[Item], around: Surroundings) -> Made:
     """March 14-16, 2015; May 25 and 30."""
-    month, year = items[0], _year_of(items)
+    month, year = items[0], year_of(items)
     numbers = [item for item in items[1:] if item.code in "9o"]
     if year is None and following_word(around.text, numbers[-1].end) in around.counted:
         return None
@@ -296,7 +315,7 @@ def month_with_days(items: list[Item], around: Surroundings) -> Made:
     for item in items[1:]:
         if item.code in "9o":
             day = _number(item)
-            value = _month_date(month, day, year) if day else None
+            value = month_date(month, day, year) if day else None
             if value is None:
                 return None
             stretch = [month, item] if item is numbers[0] else [item]
@@ -314,7 +333,7 @@ def month_with_days(items: list[Item], around: Surroundings) -> Made:
 @days.rule(r"[MH](?:(?:,&|[,&T-])[MH])+,?f?[@8]")
 def months_of_one_year(items: list[Item], around: Surroundings) -> Made:
     """يناير ومارس 2015, January–March 2015."""
-    year = _year_of(items)
+    year = year_of(items)
     names = [item for item in items if item.code in "MH"]
     made: list[Item] = []
     for index, item in enumerate(items):
@@ -323,7 +342,7 @@ def months_of_one_year(items: list[Item], around: Surroundings) -> Made:
             later = [other for other in names if other.start > item.start]
             if year and later and later[-1].value < item.value and not year[1]:
                 passing = YearValue((year[0] - 1, year[1]))
-            value = _month_date(item, None, passing)
+            value = month_date(item, None, passing)
             if value is None:
                 return None
             made.append(joined("d", items[index:] if item is names[-1] else [item], value))
@@ -332,15 +351,15 @@ def months_of_one_year(items: list[Item], around: Surroundings) -> Made:
     return made
 
 
-@days.rule(r"@(?:(?:,&|[,&T-]T?Y?)[@8])+", "7-@")
+@days.rule(r"@(?:(?:,&|[,&T-]T?Y?)[@87])+", "7-@")
 def years_in_a_row(items: list[Item], around: Surroundings) -> Made:
     """عامي 2011 و2013, 1948–1967: each is a year, of the era that the last one names."""
     values = [item for item in items if item.code in "@87"]
-    last = _year_of(values[-1:])
+    last = year_of(values[-1:])
     made: list[Item] = []
     for item in items:
         if item.code in "@87":
-            value = _year_of([item])
+            value = year_of([item])
             if value is not None and not value[1] and last is not None:
                 value = YearValue((value[0], last[1]))
             expression = year_expression(value) if value else None
@@ -366,7 +385,7 @@ def spans_in_two_calendars(items: list[Item], around: Surroundings) -> Made:
 
 
 def _span(items: list[Item]) -> tuple[Expression, str] | None:
-    values = [value for item in items if (value := _year_of([item]))]
+    values = [value for item in items if (value := year_of([item]))]
     if len(values) != 2:
         return None
     era = values[1][1] or next((str(item.value) for item in items if item.code == "e"), "")
@@ -374,10 +393,10 @@ def _span(items: list[Item]) -> tuple[Expression, str] | None:
     return (Range(low, high), era) if low and high else None
 
 
-@days.rule(r"@(?:[/-]|«|x|»)?@»?", r"@[/-][87]", r"[87][/-]@")
+@days.rule(r"@(?:[/-]|«|x|»)?@»?", r"@[/x-][87]", r"[87][/x-]@", r"@«[87]»")
 def year_in_two_calendars(items: list[Item], around: Surroundings) -> Made:
     """533 هـ/1138م, عام 1187م (583 هـ)."""
-    values = [value for item in items if item.code in "@87" and (value := _year_of([item]))]
+    values = [value for item in items if item.code in "@87" and (value := year_of([item]))]
     eras = [value[1] for value in values]
     if len(values) != 2 or eras.count("hijri") != 1:
         return None
