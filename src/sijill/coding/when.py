@@ -116,7 +116,7 @@ def _carried(scene: Scene, telling: Telling, story: Story) -> When | None:
 
 
 def _left_behind(scene: Scene, story: Story) -> bool:
-    """A new paragraph without a date tells of that day or later; of the days of an operation the one after it may, too."""
+    """A new paragraph without a date tells of that day or later; an operation holds for one paragraph more."""
     time = story.when
     operation = time is not None and time.precision == "range" and time.earliest and time.latest
     return scene.sentence.paragraph - story.stood > (1 if operation else 0)
