@@ -25,7 +25,8 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def coder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A coder that knows the Arabic text of the tests and fails on one text."""
+    """A coder that knows the Arabic text of the tests and fails on one text; the terminal is wide."""
+    monkeypatch.setenv("COLUMNS", "160")
 
     def code(document: Document, **_: object) -> list[EventMention]:
         if "explode" in document.text:
