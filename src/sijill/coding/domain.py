@@ -10,16 +10,19 @@ from sijill.language.fold import fold
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
-    return frozenset(fold(load_yaml(__package__, "domain.yaml")[language]).split())
+def _words(language: str, kind: str) -> frozenset[str]:
+    return frozenset(fold(load_yaml(__package__, "domain.yaml")[language][kind]).split())
 
 
 def about_conflict(scene: Scene) -> bool:
     """False where words of sport, letters, markets or medicine outnumber the figures of dead and injured."""
-    borrowed = _words("ar" if scene.arabic else "en")
-    tokens = scene.findings.text.tokens
+    language = "ar" if scene.arabic else "en"
     first = max(0, scene.sentence.first - 25)
-    near = sum(token.norm in borrowed for token in tokens[first : scene.sentence.last + 15])
+    norms = [token.norm for token in scene.findings.text.tokens[first : scene.sentence.last + 15]]
+    sure = sum(norm in _words(language, "sure") for norm in norms)
+    if not sure:
+        return True
+    near = sure + sum(norm in _words(language, "ambiguous") for norm in norms)
     if near < 2:
         return True
     signs = sum(quantity.fate is not None for quantity in scene.quantities)
