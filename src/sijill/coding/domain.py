@@ -8,6 +8,9 @@ from sijill.coding.scene import Scene
 from sijill.language.data import load_yaml
 from sijill.language.fold import fold
 
+_SURE = frozenset(["kill", "massacre", "slay", "assassinate", "execute", "claim_lives", "fire", "airstrike", "explode"])
+"""Lexemes that no report of a match borrows, while a massacre among its crowd is told in words of the match too."""
+
 
 @cache
 def _words(language: str, kind: str) -> frozenset[str]:
@@ -24,6 +27,8 @@ def about_conflict(scene: Scene) -> bool:
         return True
     near = sure + sum(norm in _words(language, "ambiguous") for norm in norms)
     if near < 2:
+        return True
+    if any(trigger.lexeme in _SURE for trigger in scene.triggers):
         return True
     signs = sum(quantity.fate is not None for quantity in scene.quantities)
     signs += sum(trigger.family in ("act", "outcome") and trigger.type != "battle" for trigger in scene.triggers)

@@ -26,7 +26,7 @@ def kind(
         return crowd, lexeme.mode, None
     if lexeme.family == "outcome":
         return _outcome(telling, sides, figures, means)
-    if lexeme.family == "flight" and kinds_of(sides.a) & powers()[0]:
+    if lexeme.family == "flight" and not sides.b and kinds_of(sides.a) & powers()[0]:
         return "movement", "withdrawal", None
     if lexeme.family != "act" or lexeme.type in ("killing",):
         return lexeme.type, lexeme.mode, means[0] if means else None  # type: ignore[return-value]

@@ -121,6 +121,8 @@ def _carries(scene: Scene, carrier: TriggerMention, head: TriggerMention) -> boo
         return False
     if carrier.sense in ("do", "suffer", "manage", "plan", "fail", "foil", "order", "cause"):
         return True
+    if carrier.sense == "phase" and head.proclitic.endswith("ب"):
+        return len(between) <= 5
     # Clashes broke out: the noun is the verb's subject, so nothing but a few words lies between.
     return len(between) <= 5 and not head.proclitic.endswith(("ب", "ل"))
 

@@ -141,9 +141,17 @@ def _fits(lexeme: Lexeme, form: Form | None, norms: Sequence[str], at: int, leng
         return False
     if lexeme.not_previous and at and norms[at - 1] in lexeme.not_previous:
         return False
+    if lexeme.needs_preposition and not _governing(lexeme.needs_preposition, norms[at + length : at + length + 6]):
+        return False
     if lexeme.needs_adjacent and form is not None and form.kind == "noun" and not lexeme.needs_adjacent & set(after):
         return False
     return not (lexeme.not_near and lexeme.not_near & set(norms[max(0, at - 12) : at + 12]))
+
+
+def _governing(needed: frozenset[str], after: Sequence[str]) -> bool:
+    """One of the prepositions follows, alone or with a pronoun written onto it ('على', 'عليهم')."""
+    return any(norm in needed or any(norm.startswith(one) and len(norm) <= len(one) + 3 for one in needed)
+               for norm in after)  # fmt: skip
 
 
 def _near(lexeme: Lexeme, text: Text, token: Token) -> bool:
@@ -160,9 +168,13 @@ def _object(form: Form, norms: Sequence[str], at: int, language: str) -> int | N
     for index in range(at + 1, min(len(norms), at + 1 + REACH)):
         word = norms[index]
         if word in ".؟!؛;":
-            return None
+            break
         if any(stem in form.lexeme.objects for stem in stems(word)):
             return index
+    if form.lexeme.object_before and form.kind == "light":
+        for index in range(at - 1, max(-1, at - 5), -1):
+            if any(stem in form.lexeme.objects for stem in stems(norms[index])):
+                return index
     return None
 
 

@@ -36,6 +36,8 @@ def _analyse(words: Lexicon, word: str) -> list[Analysis]:
                     continue
                 if reading.future and form.tense != "present":
                     continue
+                if reading.pronoun and form.lexeme.intransitive:
+                    continue
             elif reading.future:
                 continue
             if reading.pronoun and len(reading.stem) < 3 and not (verbal and form.kind == "carrier"):
@@ -48,8 +50,9 @@ def _analyse(words: Lexicon, word: str) -> list[Analysis]:
 
 @cache
 def stems(word: str) -> tuple[str, ...]:
-    """The stems a word may hold."""
-    return tuple(reading.stem for reading in readings(word, pronouns=True))
+    """The stems a word may hold; without the alef of an indefinite object too ('جيشا')."""
+    found = [reading.stem for reading in readings(word, pronouns=True)]
+    return (*found, *(stem[:-1] for stem in found if len(stem) > 3 and stem.endswith("ا")))
 
 
 def choose(found: Sequence[Analysis], norms: Sequence[str], at: int) -> list[Analysis]:

@@ -39,6 +39,9 @@ class Lexeme:
     subject_like: frozenset[str] = _NO_WORDS
     needs_near: frozenset[str] = _NO_WORDS
     needs_adjacent: frozenset[str] = _NO_WORDS
+    needs_preposition: frozenset[str] = _NO_WORDS
+    object_before: bool = False
+    intransitive: bool = False
     not_near: frozenset[str] = _NO_WORDS
     not_next: frozenset[str] = _NO_WORDS
     not_previous: frozenset[str] = _NO_WORDS
@@ -128,6 +131,9 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         subject_like=_words(entry, "subject_like"),
         needs_near=_words(entry, "needs_near"),
         needs_adjacent=_words(entry, "needs_adjacent"),
+        needs_preposition=_words(entry, "needs_prep"),
+        object_before=bool(entry.get("object_before")),
+        intransitive=bool(entry.get("intransitive")),
         not_near=_words(entry, "not_near"),
         not_next=_words(entry, "not_next"),
         not_previous=_words(entry, "not_prev"),

@@ -1,0 +1,56 @@
+"""Military narrative: crossings, breakthroughs, retreats, surrenders, sieges; and what borrows their words."""
+
+from __future__ import annotations
+
+import pytest
+
+import sijill
+
+TOLD = [
+    ("كسر الجيش العراقي دفاعات التنظيم حول تلعفر في 20 أغسطس 2017.", "battle", None),
+    ("مني الجيش بهزيمة قاسية قرب الفاو في فبراير 1986.", "battle", None),
+    ("التقى الجيشان قرب عين التل في 4 مارس 1190.", "battle", None),
+    ("شاركت كتيبة الفجر في معركة تل الملح في 5 مايو 2015.", "battle", None),
+    ("أخمد الجيش تمرد الجنود في الثكنة في 3 يناير 1962.", "battle", None),
+    ("وكان صاروخان قد سقطا على الحي ليل الأحد.", "shelling", None),
+    ("ضرب الجيش حصارا على القلعة في صيف 1171.", "movement", "siege"),
+    ("بدأ الجيش بالتراجع عن مواقعه شرق النهر في 9 نوفمبر 1942.", "movement", "withdrawal"),
+    ("عاد الجيش إلى معسكراته في عدن في 2 مارس 1968.", "movement", "advance"),
+    ("بعث السلطان جيشا إلى عكا سنة 1189.", "movement", "deployment"),
+    ("ألقى المقاتلون أسلحتهم في 12 يونيو 1994.", "other", "surrender"),
+    ("خضعت البلدة لسيطرة الثوار في 7 يوليو 2012.", "territory_change", "loss"),
+    ("سلم القائد القلعة إلى السلطان في 9 مايو 1190.", "territory_change", "handover"),
+    ("استحوذ المتمردون على الميناء في 3 أبريل 1993.", "territory_change", "seizure"),
+    ("وقع قائد الكتيبة أسيرا في 6 يونيو 1967.", "detention", "capture"),
+    ("زجت السلطات بعشرات الناشطين في السجن في مارس 1982.", "detention", "arrest"),
+    ("أعلن البرلمان استقلال البلاد في 1 يناير 1956.", "statement", None),
+    ("تنازل الملك عن العرش في 26 يوليو 1952.", "other", None),
+    ("خلع الضباط السلطان في 23 يوليو 1970.", "other", "coup"),
+    ("فرقت الشرطة مظاهرة في تونس بالغاز المسيل للدموع في 9 أبريل 2012.", "protest", None),
+    ("أجلت البحرية 300 مدني من عدن في 8 أبريل 2015.", "displacement", None),
+    ("دعت النقابات إلى إضراب عام في 4 مايو 2013.", "protest", None),
+]  # fmt: skip
+SILENT = [
+    "عادة ما تشمل المنطقة الضفة وغزة.",
+    "كان الضابط يرتدي بزته العسكرية.",
+    "تمتد الصحراء على نطاق واسع جنوب البلاد.",
+    "الرجل قائد عسكري ولد سنة 1920.",
+    "قضى العطلة على الشاطئ.",
+    "سجل الفريق هدفين في المباراة ثم هاجم مرمى النادي الأهلي.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode"), TOLD, ids=[text[:24] for text, _, _ in TOLD])
+def test_military_narrative_is_read(text: str, kind: str, mode: str | None) -> None:
+    found = [(event.type, event.mode) for event in sijill.find_events(text)]
+    assert (kind, mode) in found if mode else kind in [one for one, _ in found]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_words_that_only_look_like_war_are_left_alone(text: str) -> None:
+    assert [event.quote for event in sijill.find_events(text)] == []
+
+
+def test_words_that_sport_shares_with_war_do_not_silence_a_general_and_his_targets() -> None:
+    text = "قصف سلاح الجو أهداف الجماعة في صعدة بأمر من الفريق الركن، ثم انتهى الحكم الجمهوري في 3 مايو 1994."
+    assert [event.type for event in sijill.find_events(text)] == ["airstrike"]
