@@ -23,6 +23,12 @@ from sijill.record import Record
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables as a pipe gets them, whatever width the terminal of whoever runs the tests announces."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def coder(monkeypatch: pytest.MonkeyPatch) -> None:
     """A coder that knows the Arabic text of the tests and fails on one text; the terminal is wide."""

@@ -54,3 +54,15 @@ def test_words_that_only_look_like_war_are_left_alone(text: str) -> None:
 def test_words_that_sport_shares_with_war_do_not_silence_a_general_and_his_targets() -> None:
     text = "قصف سلاح الجو أهداف الجماعة في صعدة بأمر من الفريق الركن، ثم انتهى الحكم الجمهوري في 3 مايو 1994."
     assert [event.type for event in sijill.find_events(text)] == ["airstrike"]
+
+
+KINDS = [
+    ("انتصر الجيش في معركة الوادي في 3 مايو 1994 بفضل المدفعية.", "battle"),
+    ("قصف الجيش البلدة بالمدافع في 3 مايو 1994 ما سبب انفجارا كبيرا.", "shelling"),
+    ("أطلقت الشرطة النار على المتظاهرين في عدن في 21 فبراير 2013.", "killing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_the_type_is_that_of_the_act_and_not_of_what_stands_near_it(text: str, kind: str) -> None:
+    assert kind in [event.type for event in sijill.find_events(text)]

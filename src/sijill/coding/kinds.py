@@ -13,6 +13,10 @@ NEAR = 90
 """Characters around the trigger in which a means counts."""
 
 
+SHOTS = frozenset({"fire", "shoot"})
+"""Shots told with a verb of their own: at a crowd or at civilians they are killing, not protest (guide, 5)."""
+
+
 def kind(
     scene: Scene, telling: Telling, sides: Sides, figures: dict[str, Figure]
 ) -> tuple[EventType, str | None, Means | None]:
@@ -21,6 +25,8 @@ def kind(
     core = telling.core
     reach = Span(max(telling.region.start, core.start - NEAR // 3), min(telling.region.end, core.end + NEAR))
     means = named(scene, [reach])
+    if lexeme.id in SHOTS and _unarmed(sides):
+        return "killing", "shooting", None
     crowd = _crowd(sides, figures)
     if crowd is not None and lexeme.family in ("act", "outcome"):
         return crowd, lexeme.mode, None
@@ -33,6 +39,12 @@ def kind(
     return _act(telling, figures, means)
 
 
+def _unarmed(sides: Sides) -> bool:
+    """Every actor that suffered is a crowd or civilians, and the other side is none."""
+    suffered = {phrase.actor.kind for phrase, _ in sides.b if phrase.actor is not None}
+    return bool(suffered) and suffered <= CIVIL and "crowd" not in kinds_of(sides.a)
+
+
 def _crowd(sides: Sides, figures: dict[str, Figure]) -> EventType | None:
     """What a crowd does is protest, and what is done to it without deaths (guide, 5 and 13)."""
     if any(phrase.actor is not None and phrase.actor.kind == "crowd" for phrase, _ in sides.a):
@@ -40,6 +52,9 @@ def _crowd(sides: Sides, figures: dict[str, Figure]) -> EventType | None:
     if any(phrase.actor is not None and phrase.actor.kind == "crowd" for phrase, _ in sides.b):
         return "killing" if "killed" in figures else "protest"
     return None
+
+
+CIVIL = frozenset({"crowd", "civilians", "civil society"})
 
 
 def _first(means: list[Means], *kinds: str) -> Means | None:
@@ -50,6 +65,8 @@ def _act(
     telling: Telling, figures: dict[str, Figure], means: list[Means]
 ) -> tuple[EventType, str | None, Means | None]:
     lexeme = telling.lexeme
+    if not lexeme.takes_means:
+        means = []
     air, bomb, shell = _first(means, "airstrike"), _first(means, "bombing"), _first(means, "shelling")
     if lexeme.type == "airstrike":
         return "airstrike", lexeme.mode, air

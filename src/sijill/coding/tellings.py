@@ -168,6 +168,9 @@ def _leader(first: Telling, second: Telling) -> tuple[Telling, Telling]:
         return second, first
     if second.lexeme.family == "outcome":
         return first, second
+    if second.lexeme.id == "explode" and first.lexeme.type in ("airstrike", "shelling"):
+        # 'Shelled it, which caused an explosion': the blast is that of the shell.
+        return first, second
     if RANK.get(second.lexeme.type, 0) > RANK.get(first.lexeme.type, 0):
         return second, first
     return first, second

@@ -42,6 +42,7 @@ class Lexeme:
     needs_preposition: frozenset[str] = _NO_WORDS
     object_before: bool = False
     intransitive: bool = False
+    takes_means: bool = True
     not_near: frozenset[str] = _NO_WORDS
     not_next: frozenset[str] = _NO_WORDS
     not_previous: frozenset[str] = _NO_WORDS
@@ -133,6 +134,7 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         needs_adjacent=_words(entry, "needs_adjacent"),
         needs_preposition=_words(entry, "needs_prep"),
         object_before=bool(entry.get("object_before")),
+        takes_means=entry.get("means", True),
         intransitive=bool(entry.get("intransitive")),
         not_near=_words(entry, "not_near"),
         not_next=_words(entry, "not_next"),
