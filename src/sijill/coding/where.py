@@ -12,12 +12,14 @@ from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
 from sijill.language.fold import fold
 from sijill.mentions.triggers.lexicon import Lexeme
-from sijill.model import PlaceMention, Value, Where
+from sijill.model import PlaceMention, Span, Value, Where
 
 _WITNESSES = frozenset(fold("شهد شهدت تشهد يشهد شهدتها شهدها").split()) | {"saw", "witnessed", "witnesses"}
 _UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
+SITE_PHRASE = 60
+"""Characters of an object within which the noun that makes it a site must stand."""
 _TOWARDS = frozenset({"الي", "نحو", "to", "towards", "toward"})
 
 
@@ -33,18 +35,14 @@ def where(
     phrases of the side that suffered: a site that is hit is where it happens."""
     own = own_places(scene, telling)
     opening = _opening(scene, kept)
-    if own and own[0].relation == "resumes" and opening is not None and opening.relation is None:
-        return of(opening, "named place that opens the sentence")
+    taken = _object_site(scene, telling)
+    if taken is not None and not (own and _rank(scene, telling, own[0]) == 0):
+        return _site(scene, taken, story)
     if own:
         return of(own[0], "place in its clause")
     site = next((phrase for phrase in suffered if _is_site(scene, phrase)), None)
     if site is not None:
-        place = story.where.place if story.where else None
-        return Where(
-            name=site.span.of(scene.raw), spans=(site.span,), rule="the site that was hit", score=0.8,
-            country=story.where.country if story.where else None,
-            place=None, candidates=(place,) if place else (), reason="a site without coordinates of its own",
-        )  # fmt: skip
+        return _site(scene, site.span, story)
     if telling.lexeme.family in _PLACELESS:
         return None
     if opening is not None:
@@ -56,6 +54,36 @@ def where(
         named = story.named.get(story.where.place.id) if story.where.place else None
         return replace(named or story.where, rule="carried by the narrative", score=0.5)
     return None
+
+
+def _site(scene: Scene, span: Span, story: Story) -> Where:
+    """A site that is hit or taken; the story's place is where it may lie."""
+    place = story.where.place if story.where else None
+    return Where(
+        name=span.of(scene.raw), spans=(span,), rule="the site that was hit", score=0.8,
+        country=story.where.country if story.where else None,
+        place=None, candidates=(place,) if place else (), reason="a site without coordinates of its own",
+    )  # fmt: skip
+
+
+def _object_site(scene: Scene, telling: Telling) -> Span | None:
+    """English 'seized several key security buildings': the object right behind the verb, where it names a site."""
+    head = telling.head
+    if scene.arabic or head.form != "verb" or head.voice == "passive" or telling.lexeme.object not in ("b", "place"):
+        return None
+    closed = clauses.words(False)
+    first = last = None
+    for token in scene.tokens:
+        if token.start < head.end:
+            continue
+        if token.kind != "word" or token.norm in closed["prepositions"] | closed["clause_openers"] or (
+            first is not None and token.start - first.start > SITE_PHRASE
+        ):
+            break
+        first = first or token
+        if token.norm in closed["sites"]:
+            last = token
+    return Span(first.start, last.end) if first is not None and last is not None else None
 
 
 def _is_site(scene: Scene, phrase: Phrase) -> bool:
@@ -133,6 +161,8 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     governor = preposition(scene, place)
     if _contains(scene, place, governor):
         return 7
+    if any(actor.start < place.start < actor.end for actor in scene.actors if actor.kind != "object"):
+        return 9 if telling.lexeme.family in _PLACELESS else 6
     lexeme: Lexeme = telling.lexeme
     role = lexeme.prepositions.get(governor)
     behind = place.start >= telling.head.start
@@ -142,8 +172,8 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
         return 0
     if lexeme.family in _PLACELESS:
         return 1 if governor in ("في", "in", "at") and behind else 9
-    if any(actor.start < place.start < actor.end for actor in scene.actors if actor.kind != "object"):
-        return 6
+    if _struck(scene, telling, place, governor) or _subject(scene, telling, place, governor):
+        return 0
     if lexeme.object == "place" and behind and governor not in _ORIGIN:
         return 1 if place.relation == "resumes" else 0
     if governor in ("في", "ب", "in", "at") and behind:
@@ -157,6 +187,28 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     if governor in _ORIGIN:
         return 6 if lexeme.family in ("movement", "flight", "control") else 8
     return 5 if behind else 7
+
+
+def _struck(scene: Scene, telling: Telling, place: PlaceMention, governor: str) -> bool:
+    """'Stormed the consulate', 'the shelling of the hospital': what an act is done to is where it happens. A country
+    right behind a verb is more often who did it."""
+    if telling.lexeme.object != "b" or governor or place.start < telling.head.end or _coarse(place):
+        return False
+    between = scene.norms(telling.head.end, place.start)
+    if any(norm in "،,؛;.:" for norm in between):
+        return False
+    subjects = [a for a in scene.actors if telling.head.end <= a.start and a.end <= place.start and a.kind != "object"]
+    return len(between) <= 2 or (len(subjects) == 1 and len(scene.norms(subjects[0].end, place.start)) == 0)
+
+
+def _subject(scene: Scene, telling: Telling, place: PlaceMention, governor: str) -> bool:
+    """'The airbase was captured', 'the town fell': the place stands before its English verb."""
+    head = telling.head
+    if scene.arabic or head.form != "verb" or governor or place.end > head.start:
+        return False
+    if not (head.voice == "passive" and telling.lexeme.object in ("b", "place")) and telling.lexeme.subject != "place":
+        return False
+    return len(scene.norms(place.end, head.start)) <= 4
 
 
 def _contains(scene: Scene, place: PlaceMention, governor: str) -> bool:

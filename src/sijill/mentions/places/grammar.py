@@ -80,9 +80,15 @@ class Grammar:
         for word, prefix, cut in stems(item.norm):
             if word in self.lexicon.generics:
                 found = self.lexicon.generics.at(word, self._following(n))
-                if found:
+                if found and self._as_written(n, found[0]):
                     return found[0], found[1], prefix, cut
         return None
+
+    def _as_written(self, n: int, noun: GenericNoun) -> bool:
+        """Folding makes 'أدى' (led to) of 'وادي' with a conjunction: a hamza that the noun does not have forbids it."""
+        if n and self.words.joined[n - 1] and self.words.norms[n - 1] in noun.not_after:
+            return False
+        return not ("أ" in self.words.items[n].raw and "أ" not in noun.word and self.words.items[n].arabic)
 
     def _relation(self, n: int) -> tuple[Relation, int, str, int] | None:
         item = self.words.items[n]
