@@ -90,7 +90,7 @@ def _mention(
         lexeme=telling.head.lexeme,
         when=time,
         where=place,
-        country=where.country(place, context.story, [phrase for phrase, _ in (*found.b, *found.a)]),
+        country=where.country(scene, place, context.story, [phrase for phrase, _ in (*found.b, *found.a)]),
         actors_a=tuple(a),
         actors_b=tuple(b),
         killed=figures.get("killed"),

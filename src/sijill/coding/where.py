@@ -18,6 +18,10 @@ _WITNESSES = frozenset(fold("شهد شهدت تشهد يشهد شهدتها شه
 _UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
+AT_HOME = frozenset({"police", "security", "judiciary", "legislature", "civil society", "crowd", "civilians"})
+"""Kinds of actors that act in their own country."""
+NEAR_SITE = 12
+"""Characters between a site and the place that says where it stands ('a base in the town of X')."""
 SITE_PHRASE = 60
 """Characters of an object within which the noun that makes it a site must stand."""
 _TOWARDS = frozenset({"الي", "نحو", "to", "towards", "toward"})
@@ -37,7 +41,12 @@ def where(
     opening = _opening(scene, kept)
     taken = _object_site(scene, telling)
     if taken is not None and not (own and _rank(scene, telling, own[0]) == 0):
-        return _site(scene, taken, story)
+        near = next((place for place in own if 0 <= place.start - taken.end <= NEAR_SITE), None)
+        if near is None:
+            return _site(scene, taken, story)
+        whole = taken.cover(near.span)
+        stands = of(near, "the site that was hit, by the place it stands at")
+        return replace(stands, name=whole.of(scene.raw), spans=(whole,))
     if own:
         return of(own[0], "place in its clause")
     site = next((phrase for phrase in suffered if _is_site(scene, phrase)), None)
@@ -115,16 +124,23 @@ def _coarse(place: PlaceMention) -> bool:
     return (place.precision or 0) in (4, 6)
 
 
-def country(telling_place: Where | None, story: Story, parties: Sequence[Phrase] = ()) -> Value | None:
-    """The country of the telling: of its place, of the story, or of its sides where they name one only."""
+def country(
+    scene: Scene, telling_place: Where | None, story: Story, parties: Sequence[Phrase] = ()
+) -> Value | None:
+    """The country of the telling: of its place, of the story, or of its sides where they name one only; then that of
+    the police and other authorities at home whom the sentence names, and of its actors where they name one only."""
     if telling_place is not None and telling_place.country:
         return Value(value=telling_place.country, spans=telling_place.spans, rule="country of the place", score=0.9)
     if story.country:
         return replace(story.country, rule="country of the story")
-    named = [(phrase.actor.country, phrase.span) for phrase in parties if phrase.actor and phrase.actor.country]
-    if len({code for code, _ in named}) != 1:
-        return None
-    return Value(value=str(named[0][0]), spans=(named[0][1],), rule="country of its sides", score=0.5)
+    sides = [phrase.actor for phrase in parties if phrase.actor]
+    home = [actor for actor in scene.actors if actor.kind in AT_HOME]
+    for actors, rule, score in ((sides, "country of its sides", 0.5), (home, "country of the authorities", 0.5),
+                                (scene.actors, "country of the actors", 0.4)):  # fmt: skip
+        named = [(actor.country, actor.span) for actor in actors if actor.country]
+        if len({code for code, _ in named}) == 1:
+            return Value(value=str(named[0][0]), spans=(named[0][1],), rule=rule, score=score)
+    return None
 
 
 def of(place: PlaceMention, rule: str) -> Where:

@@ -92,7 +92,8 @@ class Evidence:
         why = ["a word that goes before places"] if before >= 1 else []
         top = node.places[0]
         key_words = self.words.norms[node.name_first : node.name_last]
-        known = any("known" in place.flags for place in node.places)
+        # An adjective with its article may look like a name that is known without it ('البحري').
+        known = node.tier != "article" and any("known" in place.flags for place in node.places)
         ordinary = not known and self._ordinary(node, key_words)
         if known:
             weight += 3

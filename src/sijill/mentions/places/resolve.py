@@ -11,13 +11,17 @@ from math import asin, atan2, cos, degrees, exp, log10, radians, sin
 
 from sijill.knowledge.gazetteer import Gazetteer, Place, candidate, distance_km, kind
 from sijill.knowledge.gazetteer.keys import key
-from sijill.mentions.places.lexicon import Relation
+from sijill.language.fold import fold
+from sijill.mentions.places.lexicon import Relation, lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.story import Story
 from sijill.model import PlaceCandidate
 
 MARGIN = 0.1
 SAME_KM = 25.0
+ASIDE = 0.2
+"""Share of the story below which a country is named in passing, if not by the place in question alone."""
+DESCRIBING = tuple(fold("المنطقة الإقليم المحافظة المقاطعة الولاية").split())
 _RANKED = 6
 
 
@@ -33,6 +37,8 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer, story: Story) -> None:
         self.gazetteer, self.story = gazetteer, story
+        words = lexicon()
+        self.described = frozenset(words.qualifiers) | frozenset(DESCRIBING)
         self.points: list[tuple[float, float]] = []
         self.divisions: set[str] = set()
 
@@ -65,7 +71,7 @@ class Resolver:
         )
         ranked = tuple(self._candidate(place, max(0.0, min(1.0, score))) for score, place in scored[:_RANKED])
         best_score, best = scored[0]
-        if self._stranger(best, anchor):
+        if self._stranger(node, best, anchor):
             return Resolved(None, ranked, f"only known in {best.country}, which the text does not speak of")
         for score, other in scored[1:]:
             if best_score - score >= MARGIN:
@@ -81,9 +87,14 @@ class Resolver:
             return True
         return noun.around and kind(place.kind).group in ("settlement", "area")
 
-    def _stranger(self, place: Place, anchor: PlaceCandidate | None) -> bool:
+    def _stranger(self, node: Node, place: Place, anchor: PlaceCandidate | None) -> bool:
         """A small place in a country of which nothing else speaks is more likely another one that nobody lists."""
-        if not self.story.shares or self._share(place) > 0 or "known" in place.flags or place.kind == "country":
+        if not self.story.shares or self._share(place) > ASIDE or place.kind == "country":
+            return False
+        if all(word in self.described for word in fold(node.name).split()):
+            # 'The Eastern Region' of another country is described here, not named.
+            return True
+        if "known" in place.flags:
             return False
         if anchor is not None and anchor.country == place.country:
             return False

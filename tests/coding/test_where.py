@@ -1,0 +1,38 @@
+"""Where a telling happened: its own words before the narrative's, sites that are hit or taken, the country."""
+
+from __future__ import annotations
+
+import pytest
+
+import sijill
+
+PLACES = [
+    ("سيطر المسلحون على تعز في 2 مارس 2015. ثم اقتحم المسلحون المستشفى في 3 مارس 2015.", -1, "المستشفى"),
+    ("وصل الجيش إلى مأرب في 2 مارس 2015. وقصف الجيش المدينة في 4 مارس 2015.", -1, "المدينة"),
+    ("On 4 May 2015 rebels seized several key security buildings.", 0, "several key security buildings"),
+    ("On 28 August 2014 the Tabqa airbase was captured by rebels.", 0, "Tabqa airbase"),
+    ("On 4 May 2015, rebels attacked an army base near Idlib.", 0, "an army base near Idlib"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "index", "location"), PLACES)
+def test_the_words_of_the_clause_say_where(text: str, index: int, location: str) -> None:
+    where = sijill.find_events(text)[index].where
+    assert where is not None and where.name == location
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأدى هذا الهجوم إلى مقتل جندي في 3 مايو 2015.",
+        "أطلقت الشرطة الرصاص الحي على المتظاهرين في 3 مايو 2015.",
+        "صد الجيش هجومهم البحري في 3 مايو 2015.",
+    ],
+)
+def test_verbs_and_adjectives_that_look_like_places_are_none(text: str) -> None:
+    assert [event.where for event in sijill.find_events(text)] == [None]
+
+
+def test_the_police_of_a_country_tell_the_country() -> None:
+    (event,) = sijill.find_events("قالت الشرطة السودانية إن خمسة أشخاص قتلوا في انفجار بالمخازن يوم 3 مايو 2015.")
+    assert event.country is not None and event.country.value == "SD"
