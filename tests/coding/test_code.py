@@ -65,7 +65,8 @@ ARABIC: list[tuple[str, list[dict[str, Any]]]] = [
 ]  # fmt: skip
 ENGLISH: list[tuple[str, list[dict[str, Any]]]] = [
     ("On 4 May 2015, rebels attacked an army base near Idlib, killing nine soldiers and wounding twenty.",
-     [{"type": "battle", "actors_a": ["rebels"], "killed": {"min": 9, "best": 9, "max": 9}, "location": "an army base near Idlib"}]),
+     [{"type": "battle", "actors_a": ["rebels"], "killed": {"min": 9, "best": 9, "max": 9},
+       "location": "an army base near Idlib"}]),
     ("The village of Kafranbel was bombed by Russian warplanes on 2 October 2015.",
      [{"type": "airstrike", "actors_a": ["Russian warplanes"], "date_start": "2015-10-02"}]),
     ("Government forces captured the town of Qusayr on 5 June 2013.",
