@@ -71,6 +71,8 @@ def _opens(scene: Scene, position: int, openers: frozenset[str]) -> bool:
     norm = scene.tokens[position].norm
     if not position or (norm == "قبل" and scene.tokens[position - 1].norm == "من"):
         return False  # The قبل of 'من قبل' names the agent of a passive.
+    if norm == "as" and "well" in (token.norm for token in scene.tokens[position - 1 : position + 2]):
+        return False
     return norm in openers or (scene.arabic and norm[:1] in "وف" and norm[1:] in openers)
 
 

@@ -99,21 +99,22 @@ def of_saying(scene: Scene, date: DateMention) -> bool:
 def refers_back(scene: Scene, telling: Telling) -> bool:
     """The telling stands behind 'after', 'in revenge for': it happened before what the sentence is about."""
     near = scene.words_before(telling.core.start, NOUN_REACH)
-    if not telling.finite and any(_precedes(scene, norm) for norm in near):
+    if not telling.finite and any(precedes(scene, norm) for norm in near):
         return True
     clausal = words(scene.arabic)["precedes_clauses"]
     before = scene.words_before(telling.core.start, REACH)
-    return any(_clausal(before, place, clausal) for place in range(len(before)) if _precedes(scene, before[place]))
+    return any(_clausal(before, place, clausal) for place in range(len(before)) if precedes(scene, before[place]))
 
 
 def dates_what_led(scene: Scene, telling: Telling, date: DateMention) -> bool:
     """The date is that of the main clause: 'on 15 May, after the arrest', انطلقت في 15 فبراير إثر اعتقال."""
     if date.end > telling.head.start or telling.head.form == "verb":
         return date.end <= telling.core.start and refers_back(scene, telling)
-    return any(_precedes(scene, norm) for norm in scene.norms(date.end, telling.head.start))
+    return any(precedes(scene, norm) for norm in scene.norms(date.end, telling.head.start))
 
 
-def _precedes(scene: Scene, norm: str) -> bool:
+def precedes(scene: Scene, norm: str) -> bool:
+    """Whether what stands behind the word happened before its clause: 'after', 'in revenge for'."""
     listed = words(scene.arabic)["precedes"]
     return norm in listed or (norm[:1] in "وف" and norm[1:] in listed)
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.coding import dating
 from sijill.coding.scene import Scene
 from sijill.coding.sides import Sides
 from sijill.coding.tellings import Telling
 from sijill.model import Figure, QuantityMention
+
+ADDING = ("فضلا عن", "بالاضافه الي", "اضافه الي", "علاوه علي", "as well as", "in addition to", "along with")
+"""What adds a figure to the one before, folded."""
+ADDED_REACH = 25
+"""How many words may lie between a figure and one that is so added."""
 
 
 def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
@@ -19,6 +25,7 @@ def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
         quantity
         for quantity in scene.quantities
         if telling.region.start <= quantity.start < telling.region.end and quantity.fate and not quantity.joint
+        and not _of_another(scene, telling, quantity)
     ]
     found = {}
     for fate in ("killed", "injured", "captured"):
@@ -29,6 +36,15 @@ def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
     if named is not None and named[0] not in found:
         found[named[0]] = named[1]
     return found
+
+
+def _of_another(scene: Scene, telling: Telling, quantity: QuantityMention) -> bool:
+    """The figure tells of what led to the act: 'attacked the group after it had killed two of its leaders'."""
+    if telling.lexeme.family == "outcome" or quantity.start < telling.head.end:
+        return False
+    start = dating.clause(scene, quantity.fate_span or quantity.span).start
+    opened = scene.norms(start, quantity.start)[:1]
+    return start >= telling.head.end and any(dating.precedes(scene, norm) for norm in opened)
 
 
 def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] | None:
@@ -44,22 +60,34 @@ def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] |
 
 
 def _figure(scene: Scene, of_fate: Sequence[QuantityMention]) -> Figure:
-    """The first figure, with those that the text adds to it by 'and'."""
+    """The first figure, with those that the text adds to it: '2 civilians and 3 guards', 'as well as 4 injured medics'."""
     taken = [of_fate[0]]
     for quantity in of_fate[1:]:
-        end = max(taken[-1].end, taken[-1].counted_span.end if taken[-1].counted_span else 0)
-        between = scene.norms(end, quantity.start)
-        joined = scene.raw[quantity.start - 1 : quantity.start] == "و" or "and" in between
-        if joined and len(between) <= 4 and not quantity.total:
+        if not quantity.total and _added(scene, taken[-1], quantity):
             taken.append(quantity)
     spans = tuple(quantity.span for quantity in taken)
-    rule = taken[0].rule if len(taken) == 1 else "sum of the figures joined by 'and'"
+    rule = taken[0].rule if len(taken) == 1 else "sum of the figures that the text adds up"
     return Figure(
         minimum=_sum([quantity.minimum for quantity in taken]),
         best=_sum([quantity.best for quantity in taken]),
         maximum=_sum([quantity.maximum for quantity in taken]),
         spans=spans, rule=rule, victims=taken[0].victims,
     )  # fmt: skip
+
+
+def _added(scene: Scene, before: QuantityMention, quantity: QuantityMention) -> bool:
+    end = max(before.end, before.counted_span.end if before.counted_span else 0)
+    between = scene.norms(end, quantity.start)
+    if scene.raw[quantity.start - 1 : quantity.start] == "و" or "and" in between:
+        return len(between) <= 4
+    tail = " ".join(between[-4:])
+    if any(tail.endswith(phrase) or f"{phrase} " in f"{tail} " for phrase in ADDING):
+        return len(between) <= ADDED_REACH
+    # إصابة اثنين من المدنيين وجرح اثنين من المسعفين: the word of the fate is joined.
+    told = quantity.fate_span
+    if told is None or not end <= told.start < quantity.start:
+        return False
+    return len(between) <= ADDED_REACH // 3 and "و" in scene.raw[told.start - 1 : told.start + 1]
 
 
 def _sum(values: Sequence[float | None]) -> int | None:

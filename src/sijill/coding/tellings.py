@@ -215,6 +215,8 @@ def _no_verb(telling: Telling) -> bool:
 
 
 def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) -> str | None:
+    if any(norm in clauses.words(scene.arabic)["contrast"] for norm in between):
+        return None
     if first.lexeme.family == "outcome":
         # 'Five were killed in an attack': the act is a noun that the outcome's clause governs.
         if second.head.form == "verb" and not _linked(scene, between):
@@ -222,6 +224,8 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
         return "outcome in an act" if len(between) <= 26 else None
     if _own_day(scene, first, second):
         return None
+    if first.outcomes and _goes_on(scene, first, second, between):
+        return "act with its outcome, gone on"
     earlier = clauses.words(scene.arabic)["earlier"]
     if any(norm in earlier for norm in between[-5:]) and not _linked(scene, between[-1:]):
         # 'Launched an attack after the killing of two leaders': the killing is another event.
@@ -233,6 +237,16 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
         # 'attacked the base, killing nine soldiers'
         joined = second.head.text.lower().endswith("ing")
     return "act and outcome joined" if joined and len(between) <= 14 else None
+
+
+def _goes_on(scene: Scene, first: Telling, second: Telling, between: list[str]) -> bool:
+    """'An explosion that killed three and injured ten': a further outcome joined to the one before."""
+    fates = [scene.findings.lexicon.lexemes[part.lexeme].id for part in first.outcomes]
+    if second.lexeme.id in fates or len(between) > 12 or any(norm in "،,؛;:" for norm in between):
+        return False
+    if second.head.proclitic[:1] == "و":
+        return True
+    return any(norm in ("and", "well", "وان", "فضلا", "اضافه", "بالاضافه") for norm in between)
 
 
 def _own_day(scene: Scene, first: Telling, second: Telling) -> bool:
