@@ -100,6 +100,38 @@ def coded(text: str, day: date | None = None) -> list[dict[str, Any]]:
     return [mention.as_dict() for mention in sijill.find_events(text, document_date=day)]
 
 
+@pytest.mark.parametrize(("text", "killed", "injured"), [
+    ("انفجرت عبوة في سوق بعقوبة في 3 مايو 2012 ما أدى إلى مقتل سبعة وأن عشرين آخرين أصيبوا بجروح.", 7, 20),
+    ("أسفرت غارة على تعز في 3 مايو 2016 عن إصابة ثلاثة من المدنيين وجرح اثنين من المسعفين.", None, 5),
+    ("أدى القصف على الضالع إلى إصابة أربعة مدنيين بالإضافة إلى خمسة جرحى من الشرطة.", None, 9),
+    ("شن الجيش هجوما على المسلحين في أبين في مايو 2012 بعد تورطهم في قتل ثلاثة ضباط.", None, None),
+    ("An explosion in Basra killed 9 people and injured 14 others on 3 May 2012.", 9, 14),
+    ("An airstrike on Sirte killed 4 guards as well as 3 civilians on 3 May 2016.", 7, None),
+])  # fmt: skip
+def test_figures_that_a_text_adds_up(text: str, killed: int | None, injured: int | None) -> None:
+    events = coded(text)
+    tolls = [event for event in events if event["killed"] or event["injured"]]
+    assert len(tolls) == (1 if killed or injured else 0)
+    for event in tolls:
+        assert (event["killed"] or {}).get("best") == killed
+        assert (event["injured"] or {}).get("best") == injured
+
+
+def test_losses_set_against_each_other_are_two_happenings() -> None:
+    events = coded("قتل 20 جنديا قرب لحج في 3 مايو 2015، بينما قتل 300 من المسلحين في المعركة.")
+    assert [event["killed"]["best"] for event in events] == [20, 300]
+
+
+def test_a_total_covers_others_and_joint_counts_are_noted() -> None:
+    (attacks,) = sijill.find_events("قتل 12 مدنيا في ثلاث هجمات على كركوك في 4 مايو 2012.")
+    assert attacks.aggregate
+    (single,) = sijill.find_events("قتل 12 مدنيا في هجوم على كركوك في 4 مايو 2012.")
+    assert not single.aggregate
+    (mine,) = sijill.find_events("سقط عشرة مجندين بين قتيل وجريح في انفجار لغم في أبين في 3 مايو 2012.")
+    assert mine.killed is None and mine.injured is None
+    assert any(note.endswith("together: min 10, best 10, max 10") for note in mine.notes)
+
+
 def test_several_towns_give_a_mention_each() -> None:
     events = coded("خرجت مظاهرات في طرابلس ومصراتة وبنغازي في 20 فبراير 2012.")
     assert [event["location"] for event in events] == ["طرابلس", "مصراتة", "بنغازي"]

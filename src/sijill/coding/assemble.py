@@ -103,7 +103,8 @@ def _mention(
         citation_flag=flag,
         means=Value(value=means.kind, spans=(means.span,), rule="means named near the trigger") if means else None,
         score=_score(telling, time, place),
-        notes=tuple(telling.rules),
+        aggregate=losses.covers_others(scene, telling, figures),
+        notes=(*telling.rules, *losses.remarks(scene, telling, figures)),
         flags=tuple(sorted({*(time.flags if time else ()), *(("hedged",) if status.doubt(scene, telling) else ())})),
         considered=tuple(context.considered),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sijill.coding import dating
 from sijill.coding.scene import Scene
@@ -38,6 +38,33 @@ def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
     return found
 
 
+def covers_others(scene: Scene, telling: Telling, figures: Mapping[str, Figure]) -> bool:
+    """A total, or the toll of several acts told as one ('20 died in three attacks'): not to be added to its parts."""
+    spans = {span for figure in figures.values() for span in figure.spans}
+    if any(quantity.total and quantity.span in spans for quantity in scene.quantities):
+        return True
+    return bool(figures) and telling.head.form == "noun" and telling.head.plural
+
+
+def remarks(scene: Scene, telling: Telling, figures: Mapping[str, Figure]) -> list[str]:
+    """Counts that the text does not divide among the dead and the injured, and totals told beside a toll (guide, 8)."""
+    taken = {span for figure in figures.values() for span in figure.spans}
+    notes = []
+    for quantity in scene.quantities:
+        if not telling.region.start <= quantity.start < telling.region.end or quantity.span in taken:
+            continue
+        if quantity.joint:
+            notes.append(f"{' and '.join(quantity.joint)} together: {_told(quantity)}")
+        elif quantity.total and quantity.fate:
+            notes.append(f"total of the {quantity.fate} told beside it: {_told(quantity)}")
+    return notes
+
+
+def _told(quantity: QuantityMention) -> str:
+    bounds = {"min": quantity.minimum, "best": quantity.best, "max": quantity.maximum}
+    return ", ".join(f"{name} {value:g}" for name, value in bounds.items() if value is not None) or "not counted"
+
+
 def _of_another(scene: Scene, telling: Telling, quantity: QuantityMention) -> bool:
     """The figure tells of what led to the act: 'attacked the group after it had killed two of its leaders'."""
     if telling.lexeme.family == "outcome" or quantity.start < telling.head.end:
@@ -60,7 +87,7 @@ def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] |
 
 
 def _figure(scene: Scene, of_fate: Sequence[QuantityMention]) -> Figure:
-    """The first figure, with those that the text adds to it: '2 civilians and 3 guards', 'as well as 4 injured medics'."""
+    """The first figure and what the text adds to it: '2 civilians and 3 guards', 'as well as 4 injured medics'."""
     taken = [of_fate[0]]
     for quantity in of_fate[1:]:
         if not quantity.total and _added(scene, taken[-1], quantity):

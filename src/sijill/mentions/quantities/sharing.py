@@ -111,11 +111,13 @@ class Sharing(Scene):
     def _joined_across(self, first: Figure, second: Figure, gap: list[str]) -> bool:
         """'قتل 5 جنود في حمص و3 مدنيين في حماة': a few words of place or description between the two."""
         words = self.words
+        if gap[-3:] == ["as", "well", "as"]:
+            return len(gap) <= 8
         if not 2 <= len(gap) <= 8 or any(word in "،," for word in gap[:-3]) or second.rule == "singular":
             relative = (
                 second.number.conjunction and second.head is not None and fold(second.head.lemma) in self.words["kin"]
             )
-            return (gap[-3:] == ["as", "well", "as"] or relative) and len(gap) <= 8
+            return relative and len(gap) <= 8
         if self.between(first.end, second.first) or any(word in words["verb_like"] for word in gap):
             return False
         if any(first.end <= spot.first < second.first for spot in self.spots):
