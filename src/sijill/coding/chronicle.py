@@ -14,6 +14,8 @@ from sijill.model import DateMention, When
 
 OPERATION = timedelta(days=7)
 """A range up to this length is the days of one operation: a day within it is a detail and does not move the story."""
+LINE = 10
+"""How many words a line may have that is a heading without being marked as one."""
 OPENING = 4
 """How many words may stand before a date that opens a sentence without tellings."""
 
@@ -30,6 +32,8 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
     """Set the story's time by what the tellings of a sentence stated themselves, else by a date that opens it."""
     stated = False
     for telling, time in zip(kept, times, strict=True):
+        if time is not None and time.rule == when.HOURS_AFTER:
+            story.stood = scene.sentence.paragraph
         if time is None or not time.rule.startswith("date") or not (time.earliest or time.latest):
             continue
         stated = True
@@ -41,14 +45,40 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
 
 def opening(story: Story, scene: Scene) -> None:
     """A date that opens a sentence sets the scene for what follows, even where the sentence itself tells nothing."""
-    first = next((date for date in scene.dates if "name" not in date.flags), None)
-    if first is None or len(scene.norms(scene.sentence.start, first.start)) > OPENING:
+    first = _first(scene)
+    if first is None:
         return
     if "before-christ" in first.flags:
         # Days before year 1 cannot be told in ISO dates; what follows is not of the day told before.
         story.when = None
-    elif (first.earliest or first.latest) and not first.modifier and first.precision in ("day", "month", "range"):
+    elif not first.modifier and first.precision in ("day", "month", "range"):
         stand(story, when.of(first, "date of the sentence before"), scene.sentence.paragraph)
+
+
+def heading(story: Story, scene: Scene) -> None:
+    """A heading that is a date, or holds one, dates all that stands under it."""
+    story.headed = False
+    date = _first(scene)
+    if date is not None and "before-christ" not in date.flags:
+        story.when, story.stood, story.headed = when.of(date, "date of the heading"), scene.sentence.paragraph, True
+
+
+def is_heading(scene: Scene) -> bool:
+    """A heading, or in flattened text a short line of its own that ends like none."""
+    if scene.sentence.zone == "heading":
+        return True
+    last = scene.raw[scene.sentence.start : scene.sentence.end].rstrip()[-1:]
+    sentences, at = scene.findings.text.sentences, scene.sentence.index
+    beside = (sentences[near] for near in (at - 1, at + 1) if 0 <= near < len(sentences))
+    alone = all(one.paragraph != scene.sentence.paragraph for one in beside)
+    return alone and len(scene.tokens) <= LINE and last not in ".،؛,;!؟?" and bool(_first(scene))
+
+
+def _first(scene: Scene) -> DateMention | None:
+    """The first date among the opening words that says something."""
+    told = (date for date in scene.dates if "name" not in date.flags)
+    near = (date for date in told if len(scene.norms(scene.sentence.start, date.start)) <= OPENING)
+    return next((date for date in near if date.earliest or date.latest or "before-christ" in date.flags), None)
 
 
 def stand(story: Story, time: When, paragraph: int) -> None:
@@ -64,4 +94,4 @@ def stand(story: Story, time: When, paragraph: int) -> None:
             return
         if around and not inside and time.latest - time.earliest > timedelta(days=31):
             return
-    story.when, story.stood = time, paragraph
+    story.when, story.stood, story.headed = time, paragraph, False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sijill.coding import chronicle, retelling, where
+from sijill.coding import chronicle, dating, retelling, when, where
 from sijill.coding.assemble import Context, mentions
 from sijill.coding.clauses import words
 from sijill.coding.domain import about_conflict
@@ -88,6 +88,8 @@ def _coded(found: Findings) -> Iterator[EventMention]:
         where.remember_names(story, scene)
         if sentence.zone == "heading" and words(scene.arabic)["background"] & {token.norm for token in scene.tokens}:
             story.when = None
+        if chronicle.is_heading(scene):
+            chronicle.heading(story, scene)
         if sentence.zone in TOLD and any(trigger.family != "carrier" for trigger in scene.triggers):
             yield from _sentence(scene, _next(found, sentences, index), story)
         elif sentence.zone in TOLD:
@@ -101,6 +103,8 @@ def _sentence(scene: Scene, following: Scene | None, story: Story) -> Iterator[E
     considered: list[str] = []
     phrased = phrases(scene)
     kept = [telling for telling in tellings(scene, considered) if strong_enough(scene, telling, phrased, considered)]
+    told = dating.of_sentence_before(following) if following is not None else None
+    story.ahead = when.of(told, "date in the sentence behind") if told is not None else None
     context = Context(scene, following, phrased, kept, story, [], [], considered)
     for telling in kept:
         yield from mentions(context, telling)

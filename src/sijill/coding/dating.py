@@ -14,6 +14,9 @@ from sijill.model import DateMention, Span
 REACH, NOUN_REACH = 5, 6
 """How many words before a clause, and before a noun, may hold the 'after' that makes it a reference."""
 
+SPEAKER = 6
+"""How many words the verb of saying and the name of the speaker may take."""
+
 
 def usable(scene: Scene) -> list[DateMention]:
     """Dates that may date an event: no names of revolutions, no mere clock times."""
@@ -83,6 +86,24 @@ def closing(scene: Scene, kept: Sequence[Telling], index: int) -> tuple[DateMent
     return None
 
 
+def day_of_saying(scene: Scene, telling: Telling) -> DateMention | None:
+    """The day that stands beside the word for saying behind the telling."""
+    region = telling.region
+    behind = [date for date in usable(scene) if telling.core.end <= date.start < region.end and of_saying(scene, date)]
+    return behind[0] if behind else None
+
+
+def of_sentence_before(scene: Scene) -> DateMention | None:
+    """The date of a sentence that only dates what the one before it told: 'This happened on 3 May', وكان ذلك في 3 أيار."""
+    dates = usable(scene)
+    if not dates or any(trigger.family != "carrier" for trigger in scene.triggers):
+        return None
+    opened = [norm.removeprefix("و") for norm in scene.norms(scene.sentence.start, dates[0].start)]
+    listed = words(scene.arabic)
+    told = any(norm in listed["happening"] for norm in opened) and any(norm in listed["it"] for norm in opened)
+    return dates[0] if told and len(opened) <= 6 else None
+
+
 def of_saying(scene: Scene, date: DateMention) -> bool:
     """The day stands beside the word for saying behind what is said: 'five died, police said on Tuesday' (13)."""
     for mention in scene.findings.attributions:
@@ -94,6 +115,32 @@ def of_saying(scene: Scene, date: DateMention) -> bool:
         if mention.start <= date.start and len(scene.norms(end, date.start)) <= 2:
             return True
     return False
+
+
+def circumstance(scene: Scene, kept: Sequence[Telling], index: int) -> DateMention | None:
+    """The date of a noun that says when: 'killed 13 during the uprising of 2000', مع اندلاع الانتفاضة في 2000."""
+    if index + 1 == len(kept) or kept[index + 1].head.form == "verb":
+        return None
+    near, telling = clause(scene, kept[index].core), kept[index + 1]
+    if not near.start <= telling.head.start < near.end:
+        return None
+    joined = scene.norms(kept[index].core.end, telling.core.start)[-2:]
+    if not any(norm in words(scene.arabic)["circumstances"] for norm in joined):
+        return None
+    date = own(scene, telling)
+    return date if date is not None and date.start > telling.head.start else None
+
+
+def announced(scene: Scene, telling: Telling, date: DateMention) -> bool:
+    """'Police announced yesterday the death of two guards': the day is that of the announcement (13)."""
+    if telling.finite or date.end > telling.core.start:
+        return False
+    before = scene.words_before(date.start, SPEAKER)
+    said = [at for at, norm in enumerate(before) if norm.removeprefix("و") in words(scene.arabic)["saying"]]
+    if not said or any(norm in ",،؛;:«“\"" for norm in before[said[-1] :]):
+        return False
+    start = scene.tokens[max(0, scene.token_at(date.start) - SPEAKER + said[-1])].start
+    return not any(start < trigger.start < date.start for trigger in scene.triggers)
 
 
 def refers_back(scene: Scene, telling: Telling) -> bool:
@@ -132,8 +179,7 @@ def aside(scene: Scene, telling: Telling) -> bool:
         return True
     near = clause(scene, telling.core)
     before = scene.norms(near.start, telling.head.start)
-    relative = words(scene.arabic)["relative"]
-    if not any(norm in relative for norm in before):
+    if not relative(scene, before):
         return False
     return any(norm in words(scene.arabic)["pluperfect"] for norm in before)
 
@@ -150,7 +196,12 @@ def _aside(scene: Scene, date: DateMention) -> bool:
     if date.modifier != "since":
         return False
     near = clause(scene, date.span)
-    return any(norm in words(scene.arabic)["relative"] for norm in scene.norms(near.start, date.start))
+    return relative(scene, scene.norms(near.start, date.start))
+
+
+def relative(scene: Scene, norms: Sequence[str]) -> bool:
+    """Whether a relative pronoun is among the words; من is a preposition more often."""
+    return any(norm in words(scene.arabic)["relative"] and norm != "من" for norm in norms)
 
 
 def _adverbial(scene: Scene, date: DateMention) -> bool:

@@ -16,6 +16,10 @@ class Story:
     country: Value | None = None
     stood: int = 0
     """The paragraph in which ``when`` was told."""
+    headed: bool = False
+    """``when`` is the date of the heading that the text stands under."""
+    ahead: When | None = None
+    """The date that the next sentence gives to what this one tells."""
     one_day: bool = False
     """The whole document is about what happened on one day, as reports on an incident are."""
     named: dict[str, Where] = field(default_factory=dict)

@@ -20,6 +20,8 @@ from sijill.model import DateMention, Span, When
 
 usable = dating.usable
 EARLIER = "told as earlier than a dated event"
+HOURS_AFTER = "hours after what was told last"
+ANNOUNCED = "date of its announcement"
 CARRIED = "carried by the narrative"
 
 
@@ -28,9 +30,12 @@ def when(
 ) -> When | None:
     """The time of ``telling``; ``given`` are the times of the tellings before it in the sentence."""
     index = kept.index(telling)
-    own = dating.own(scene, telling)
+    own = dating.own(scene, telling) or dating.circumstance(scene, kept, index)
     if own is not None:
         return _of_own(scene, telling, own, story, given)
+    said = dating.day_of_saying(scene, telling)
+    if said is not None:
+        return _bounded(of(said, ANNOUNCED), ANNOUNCED)
     shared = _shared(scene, telling, kept, given, index, story)
     if shared is None and (far := dating.further(scene, telling)) is not None:
         return _dated(scene, telling, far, "date behind its clause", story, given)
@@ -40,7 +45,7 @@ def when(
             return _earlier(scene, telling, main)
     if index and shared is not None and _on_video(kept[index - 1]):
         return _bounded(shared, "a video or statement bounds the act from above")
-    if shared is None:
+    if shared is None and not dating.refers_back(scene, telling):
         shared = _closing(scene, telling, kept, index, story)
     if shared is not None:
         return _goes_on(scene, telling, shared) if shared.earliest else shared
@@ -50,6 +55,8 @@ def when(
 def _of_own(
     scene: Scene, telling: Telling, own: DateMention, story: Story, given: Sequence[When | None]
 ) -> When | None:
+    if dating.announced(scene, telling, own):
+        return _bounded(of(own, ANNOUNCED), ANNOUNCED)
     if dating.dates_what_led(scene, telling, own):
         return _earlier(scene, telling, of(own, "date in its clause"))
     return _dated(scene, telling, own, "date in its clause", story, given)
@@ -99,17 +106,21 @@ def _closing(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int
         return None
     time = of(date, "date that closes the sentence")
     between = scene.norms(telling.core.end, later.core.start)
-    if any(norm in words(scene.arabic)["relative"] for norm in between):
+    if dating.relative(scene, between):
         return _bounded(time, "before a dated event that it led to")
     return _from(time, "date that closes the sentence", 0.6)
 
 
 def _carried(scene: Scene, telling: Telling, story: Story) -> When | None:
+    if story.ahead is not None and telling.lexeme.family != "words":
+        return story.ahead
     if story.when is None:
         return None
     time = _from(story.when, CARRIED, 0.5)
-    if not story.one_day and _left_behind(scene, story) and not _hours_after(scene, telling):
-        return _open(time, "some time after the day told last")
+    if not story.one_day and not story.headed and _left_behind(scene, story):
+        if not _hours_after(scene, telling):
+            return _open(time, "some time after the day told last")
+        time = replace(time, rule=HOURS_AFTER)
     if telling.lexeme.family == "words":
         return _open(time, "a statement follows what it is about")
     return _goes_on(scene, telling, time)
@@ -137,7 +148,7 @@ def _dated(
     said = content_of(scene, telling)
     if said is not None and not said.contains(date.span) and not _ahead(telling):
         if time.latest is not None:
-            return replace(time, earliest=None, precision="range", basis="event", rule="date of its announcement")
+            return _bounded(time, ANNOUNCED)
         if time.modifier not in ("since", "at_earliest") and story.when is not None:
             return _from(story.when, CARRIED, 0.5)
     if time.earliest is None and time.modifier == "until":
@@ -172,7 +183,8 @@ def _goes_on(scene: Scene, telling: Telling, time: When) -> When:
     """'Continued', 'went on', and for what is no single act 'began': open to the later side."""
     begun = any(fold(carrier.text) in words(scene.arabic)["beginning"] for carrier in telling.carriers)
     lasting = telling.lexeme.family not in ("act", "outcome", "crowd")
-    if _lasts(scene, telling) or telling.lexeme.id == "halt" or (begun and lasting):
+    followed = any(carrier.sense == "follow" for carrier in telling.carriers) and time.precision != "day"
+    if _lasts(scene, telling) or telling.lexeme.id == "halt" or (begun and lasting) or followed:
         return _open(time, "goes on from the date before")
     return time
 
@@ -202,11 +214,9 @@ def of(date: DateMention, rule: str) -> When:
 
 
 def _of_what_follows(scene: Scene, kept: Sequence[Telling], index: int) -> When | None:
-    for later in kept[index + 1 :]:
-        date = dating.own(scene, later)
-        if date is not None:
-            return of(date, "date of the following clause")
-    return None
+    """The date of the clause that a 'having taken the town' leads to."""
+    date = dating.own(scene, kept[index + 1]) if index + 1 < len(kept) else None
+    return of(date, "date of the following clause") if date is not None else None
 
 
 def _earlier(scene: Scene, telling: Telling, main: When) -> When:

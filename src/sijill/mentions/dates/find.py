@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from sijill.language.ar import syntax
 from sijill.language.fold import Folded, fold
 from sijill.language.text import SILENT, Text
 from sijill.mentions.dates.calendars import plus
-from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene, Weekday
+from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene, Weekday, Yearless
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.ordinal import NthDay
 from sijill.mentions.dates.parse import is_name, parse, surroundings
@@ -20,6 +21,8 @@ from sijill.model import DateMention, Span
 from sijill.model.mentions import Basis, Modifier, Precision
 
 _FLAGGED_NAME = "name"
+NEAR = 3
+"""Among how many of the following expressions a day without its month looks for it."""
 SAYING_REACH = 60
 """How many characters before a name may hold the verb by which its bearer speaks."""
 
@@ -40,6 +43,7 @@ def find(
     folded = _unmasked(text)
     around = surroundings(folded, prefer)
     read = [(item, folded.span(item.start, item.end)) for item in parse(folded, prefer)]
+    read = with_headings(text, read, prefer)
     narrative = Narrative(reference, prefer, week_start, [item.value for item, _ in read])
     zones = [zone for zone in text.zones if zone.kind in SILENT]
     ends = {person.end for person in persons}
@@ -51,6 +55,32 @@ def find(
         named = is_name(item, around) or _surname(text.raw, span, item, ends)
         mentions.append(narrative.tell(index, item, span, span.of(text.raw), silent, named))
     return mentions
+
+
+Read = tuple[Item, Span]
+
+
+def with_headings(text: Text, read: list[Read], prefer: Prefer) -> list[Read]:
+    """``read`` with the dates of headings that are but a year or a month, which elsewhere would need support."""
+    added: list[Read] = []
+    taken = [span.start for _, span in read]
+    for sentence in text.sentences:
+        bare = _BARE_HEADING.fullmatch(text.raw[sentence.start : sentence.end]) if sentence.zone == "heading" else None
+        at = bisect_right(taken, sentence.end)
+        if bare is None or (at and taken[at - 1] >= sentence.start):
+            continue
+        start = sentence.start + bare.start(1)
+        support = "in " if bare.group(1).isascii() else "في "
+        folded = Folded(support + bare.group(1))
+        items = list(parse(folded, prefer))
+        if len(items) == 1 and folded.span(0, items[0].end).end == len(folded.source):
+            span = folded.span(items[0].start, items[0].end)
+            begin = max(span.start - len(support), 0) + start
+            added.append((items[0], Span(begin, start + len(bare.group(1)))))
+    return sorted(read + added, key=lambda one: one[1].start) if added else read
+
+
+_BARE_HEADING = re.compile(r"[\s#=*_\-–:.]*(\w[^\n.:=#*]{0,30}\w)[\s#=*_\-–:.]*")
 
 
 def _surname(raw: str, span: Span, item: Item, ends: Collection[int]) -> bool:
@@ -101,7 +131,8 @@ class Narrative:
     def tell(self, index: int, item: Item, span: Span, words: str, silent: bool, named: bool) -> DateMention:
         """The mention of one item; an absolute or resolved date becomes the narrative's anchor."""
         expression: Expression = item.value
-        following = self._values[index + 1] if index + 1 < len(self._values) else None
+        ahead = self._values[index + 1 : index + 1 + NEAR]
+        following = next((value for value in ahead if isinstance(value, Yearless) and value.day), None)
         scene = replace(self.scene, ahead=self._next_absolute(index), following=following)
         found = expression.resolve(scene)
         if named and expression.role != "absolute":
