@@ -88,12 +88,14 @@ def _coded(found: Findings) -> Iterator[EventMention]:
         where.remember_names(story, scene)
         if sentence.zone == "heading" and words(scene.arabic)["background"] & {token.norm for token in scene.tokens}:
             story.when = None
-        if chronicle.is_heading(scene):
+        headed = chronicle.is_heading(scene)
+        if headed:
             chronicle.heading(story, scene)
         if sentence.zone in TOLD and any(trigger.family != "carrier" for trigger in scene.triggers):
             yield from _sentence(scene, _next(found, sentences, index), story)
         elif sentence.zone in TOLD:
-            chronicle.opening(story, scene)
+            if not headed:
+                chronicle.opening(story, scene)
             _carry(story, scene)
 
 

@@ -94,7 +94,7 @@ def day_of_saying(scene: Scene, telling: Telling) -> DateMention | None:
 
 
 def of_sentence_before(scene: Scene) -> DateMention | None:
-    """The date of a sentence that only dates what the one before it told: 'This happened on 3 May', وكان ذلك في 3 أيار."""
+    """The date of a sentence that only dates what the one before told: "This happened on 3 May", وكان ذلك في 3 أيار."""
     dates = usable(scene)
     if not dates or any(trigger.family != "carrier" for trigger in scene.triggers):
         return None
@@ -106,6 +106,9 @@ def of_sentence_before(scene: Scene) -> DateMention | None:
 
 def of_saying(scene: Scene, date: DateMention) -> bool:
     """The day stands beside the word for saying behind what is said: 'five died, police said on Tuesday' (13)."""
+    spoken = [norm for norm in scene.words_before(date.start, 2) if norm not in ("on", "late", "early")]
+    if not scene.arabic and spoken and spoken[-1] in words(scene.arabic)["saying"]:
+        return "," in scene.norms(scene.sentence.start, date.start)
     for mention in scene.findings.attributions:
         if not scene.sentence.start <= mention.start < scene.sentence.end or mention.content is None:
             continue

@@ -1,0 +1,140 @@
+"""When things happened: how dates reach the tellings, on own texts. Each text lists the times of its tellings in order.
+
+A time is 'D', 'D..D', '..D' (bounded from above), 'D..' (open to the later side) or '-' (unknown); days without a year
+are of 2014, months and days are written MM-DD.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sijill
+
+DAY = date(2014, 9, 17)  # a Wednesday
+
+TEXTS: dict[str, list[tuple[str, str]]] = {
+    "own date": [
+        ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز.", "03-03"),
+        ("هاجم مسلحون مركز شرطة في تعز في 3 مارس 2014.", "03-03"),
+        ("Rebels attacked a police station in Taiz on 3 March 2014.", "03-03"),
+        ("نزل الجيش في خليج سرت وفي 25 يوليو 2014 قصفت الطائرات الميناء.", "- | 07-25"),
+    ],
+    "shared in the sentence": [
+        ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز وأحرقوا سيارتين واعتقلوا ثلاثة جنود.", "03-03 | 03-03 | 03-03"),
+        ("On 3 March 2014 rebels attacked the base near Homs and seized the village of Tel.", "03-03 | 03-03"),
+    ],
+    "a later date moves the sentence on": [
+        ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز، وفي 5 مارس قصفت المدفعية القرية واعتقلت الشرطة عشرة أشخاص.",
+         "03-03 | 03-05 | 03-05"),
+        ("اندلعت أحداث عام 2014 بعد خلاف على الميناء، حيث خرج الأهالي يوم الجمعة 21 مارس، وهاجموا القنصلية في بنغازي "
+         "واختطفوا حارسين.", "03-21 | 03-21"),
+    ],
+    "what looks back does not": [
+        ("في 4 يونيو 2014 هاجم المسلحون القاعدة التي كان الجيش قد سيطر عليها في مايو 2012، ثم أحرقوا المخازن.",
+         "06-04 | 2012-05-01..2012-05-31 | 06-04"),
+        ("في 9 مايو 2014، وبعد اشتباكات في مأرب، سيطر الجيش على المدينة.", "..05-09 | 05-09"),
+        ("خرجت مظاهرة في طرابلس يوم 9 مايو 2014 إثر اعتقال محامي في المدينة.", "05-09 | ..05-09"),
+        ("On 9 May 2014, after clashes in Marib, the army captured the town.", "..05-09 | 05-09"),
+    ],
+    "the day before": [
+        ("تظاهر المئات أمس في صنعاء غداة تفجير في سوق المدينة.", "09-16 | 09-15"),
+    ],
+    "a date that closes the sentence": [
+        ("وفي عدن أحرق متظاهرون إطارات وأطلقوا النار في الهواء في احتجاجات عمت المدينة أمس.", "09-16 | 09-16 | 09-16"),
+        ("اندلعت اشتباكات بين الجيش والمسلحين الذين نجحوا في طرد القوات من درعا في 15 يونيو 2014.", "..06-15 | 06-15"),
+    ],
+    "an announcement bounds from above": [
+        ("قال الجيش الجمعة إن قواته قصفت مواقع المسلحين في سرت.", "..09-12"),
+        ("أعلنت الشرطة أمس مقتل ضابط في هجوم على دورية في الأنبار.", "..09-16"),
+        ("قتل ضابط في هجوم على دورية في الأنبار، حسبما أعلنت الشرطة أمس.", "..09-16"),
+        ("Five soldiers were killed in an attack near Mosul, police said on Tuesday.", "..09-16"),
+    ],
+    "carried by the narrative": [
+        ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز. قصفت المدفعية القرية.", "03-03 | 03-03"),
+        ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز.\n\nقصفت المدفعية قرية النخل.", "03-03 | 03-03.."),
+        ("بين 3 و5 مارس 2014 هاجم مسلحون مدينة تعز. في 4 مارس أحرقوا السجن. سيطر المسلحون على القلعة.",
+         "03-03..03-05 | 03-04 | 03-03..03-05"),
+        ("في 3 مارس 2014 وقع انفجار في تعز.\n\nوبعيد الانفجار بساعتين هاجم مسلحون مركز الشرطة.", "03-03 | 03-03"),
+    ],
+    "goes on": [
+        ("بحلول 30 يوليو 2014 سيطر الجيش على المطار. استمرت الاشتباكات في المدينة.", "..07-30 | 07-30.."),
+        ("في 3 مارس 2014 خرجت مظاهرات في بنغازي واستمرت المظاهرات حتى 9 مارس 2014.", "03-03 | 03-03..03-09"),
+    ],
+    "statements": [
+        ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز. هددت الجماعة بقصف المطار.", "03-03 | 03-03.."),
+    ],
+    "the sentence behind tells the date": [
+        ("هاجم المتمردون دار الوالي في عدن. وكان ذلك في يوم 16 مايو 2014.", "05-16"),
+        ("Rebels attacked the base near Homs. This happened on 3 May 2014.", "05-03"),
+    ],
+    "counted days": [
+        ("في 6 مارس 2014 قصفت الطائرات الميناء. وفي اليوم الثاني سيطر الجيش على البلدة. "
+         "وفي اليوم الثالث هاجم مسلحون القلعة.",
+         "03-06 | 03-07 | 03-08"),
+        ("خلال مارس 2014 ساد الهدوء. في 19 منه هاجم مسلحون مركز شرطة في تعز.", "03-19"),
+    ],
+    "until, when": [
+        ("بقي الحصن في يد الوالي حتى 1 سبتمبر 2014، عندما هاجم مسلحون البوابة.", "09-01"),
+    ],
+}  # fmt: skip
+
+
+def written(day: date | None) -> str:
+    return "" if day is None else day.isoformat().removeprefix("2014-")
+
+
+def told(text: str) -> str:
+    times = []
+    for mention in sijill.find_events(sijill.read(text), document_date=DAY):
+        time = mention.when
+        if time is None or (time.earliest is None and time.latest is None):
+            times.append("-")
+        elif time.earliest == time.latest:
+            times.append(written(time.earliest))
+        else:
+            times.append(f"{written(time.earliest)}..{written(time.latest)}")
+    return " | ".join(times)
+
+
+@pytest.mark.parametrize(("text", "times"), [pair for pairs in TEXTS.values() for pair in pairs])
+def test_times_of_tellings(text: str, times: str) -> None:
+    assert told(text) == times
+
+
+HEADED = """# أحداث تعز
+
+## 2014
+
+### مارس
+
+هاجم مسلحون مركز الشرطة.
+
+قصفت المدفعية قرية النخل.
+
+### نيسان
+
+قصفت المدفعية البلدة.
+"""
+
+
+def test_headings_date_what_stands_under_them() -> None:
+    assert told(HEADED) == "03-01..03-31 | 03-01..03-31 | 04-01..04-30"
+
+
+def test_lines_that_are_dates_are_headings_even_unmarked() -> None:
+    lines = ["معركة الجسر", "اليوم الأول (15 مايو 2014)", "هاجمت القوات الجسر.", "وقصفت المدفعية قرية النخل.",
+             "اليوم الثاني", "قصفت المدفعية البلدة."]  # fmt: skip
+    text = "\n\n".join(lines)
+    assert told(text).split(" | ")[-3:] == ["05-15", "05-15", "05-16"]
+
+
+def test_a_report_on_one_day_carries_it_to_its_end() -> None:
+    text = "في 3 مارس 2014 قصفت الطائرات مستشفى النور. وقع القصف في 3 مارس 2014.\n\nنقل الجرحى.\n\nقتل خمسة مرضى."
+    assert told(text).split(" | ")[-1] == "03-03"
+
+
+def test_days_before_christ_end_the_story_so_far() -> None:
+    text = "في 3 مارس 2014 هاجم مسلحون تعز. في عام 334 قبل الميلاد كان الأمر آخر. هاجم الملك المدينة."
+    assert told(text).split(" | ")[-1] == "-"
