@@ -1,0 +1,78 @@
+"""What holds of a mention after all that persons said of it: worked out anew from the reviews in force.
+
+Nothing a coder read is changed or removed. Its claims lose their rank to a correction and get it back when that is
+undone, in whatever order people work.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from sijill.record.schema import ClaimRow, MentionRow, ReviewRow
+
+CORRECTED = "corrected in review"
+"""How the reason of a claim begins that a correction outranks."""
+
+
+def rule_of(review: int) -> str:
+    """The rule of the claims that a review made; by it they are found again."""
+    return f"review {review}"
+
+
+def settle(connection: Connection, mention: int) -> None:
+    """Set ranks of the claims, presence and filter columns of ``mention`` by its reviews; its version grows by one."""
+    every = select(ReviewRow.__table__).where(ReviewRow.mention_id == mention).order_by(ReviewRow.id)
+    reviews = connection.execute(every).all()
+    claims = connection.execute(select(ClaimRow.__table__).where(ClaimRow.mention_id == mention)).all()
+    in_force = [review for review in reviews if review.undone_by is None]
+    owners: dict[str, int] = {}
+    for review in in_force:
+        made = {claim.field for claim in claims if claim.rule == rule_of(review.id)}
+        for field in made | ({review.field} if review.field else set()):
+            owners[field] = review.id
+    undone = {rule_of(review.id) for review in reviews if review.undone_by is not None}
+    preferred: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        rank, reason = _rank(claim, owners.get(claim.field), undone)
+        if (rank, reason) != (claim.rank, claim.reason):
+            connection.execute(update(ClaimRow).where(ClaimRow.id == claim.id).values(rank=rank, reason=reason))
+        if rank == "preferred":
+            preferred.setdefault(claim.field, claim.value)
+    added = [review for review in reviews if review.verdict == "add"]
+    verdicts = [review.verdict for review in in_force if review.verdict in ("accept", "reject", "unsure", "add")]
+    present = not (verdicts and verdicts[-1] == "reject") and not (added and added[0].undone_by is not None)
+    values = {**_columns(preferred), "current": present, "version": MentionRow.version + 1}
+    connection.execute(update(MentionRow).where(MentionRow.id == mention).values(**values))
+
+
+def _rank(claim: Any, owner: int | None, undone: set[str]) -> tuple[str, str | None]:
+    if claim.origin.startswith("reviewer:"):
+        if claim.rule in undone:
+            return "deprecated", "undone"
+        if owner is not None and claim.rule == rule_of(owner):
+            return "preferred", None
+        return "normal", f"{CORRECTED} {owner}"
+    if owner is not None:
+        # A reading that the coder itself did not prefer stays as it was.
+        return ("normal", f"{CORRECTED} {owner}") if claim.rank == "preferred" or _outranked(claim) else _as_is(claim)
+    return ("preferred", None) if _outranked(claim) else _as_is(claim)
+
+
+def _outranked(claim: Any) -> bool:
+    return bool(claim.reason and claim.reason.startswith(CORRECTED))
+
+
+def _as_is(claim: Any) -> tuple[str, str | None]:
+    return claim.rank, claim.reason
+
+
+def _columns(preferred: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The columns that repeat preferred claims, so that a filter needs one table only."""
+    when, where, country = (preferred.get(field) for field in ("when", "where", "country"))
+    place = where.get("place") if where else None
+    return {
+        "date_start": when.get("earliest") if when else None, "date_end": when.get("latest") if when else None,
+        "country": country["value"] if country else None, "place_id": place["id"] if place else None,
+    }  # fmt: skip
