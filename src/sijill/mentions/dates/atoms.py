@@ -11,7 +11,7 @@ from sijill.mentions.dates.vocabulary import Entry, Word, vocabulary
 
 _SCAN = re.compile(
     r"(?P<skip>\[(?:[^\W\d_]{1,6}\s?)?\d{1,3}(?:[,،\-–]\s?\d{1,3}){0,3}\]|(?:https?://|www\.)[^\s\])>]+|\S{1,64}@\S{1,64})"
-    r"|(?P<number>\d+(?:(?:[.:,،\-–—\\]|\s?/\s?)\d+)*)"
+    r"|(?P<number>(?:(?<![^\W\d_])ال\s?(?=\d))?\d+(?:(?:[.:,،\-–—\\]|\s?/\s?)\d+)*)"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
 )
 _TOKEN = re.compile(r"[^\w\n]{0,2}(\d+|[^\W\d_]+(?:'[^\W\d_]+)*)")

@@ -93,6 +93,13 @@ def hijri_of(day: date) -> tuple[int, int]:
     return year, month
 
 
+def julian(day: date) -> date:
+    """The Gregorian day that a text means by a date before 15 October 1582, when its world wrote Julian dates."""
+    if day >= date(1582, 10, 15):
+        return day
+    return plus(day, day.year // 100 - day.year // 400 - 2)
+
+
 def third(days: Days, index: int) -> Days:
     """Early (0), middle (1) or late (2) part: days 1–10, 11–20, 21–end of a month; else thirds of the period."""
     first, last = days

@@ -243,7 +243,8 @@ class Both(Expression):
             return first or second
         if first.earliest and first.latest and second.earliest and second.latest:
             slack = calendars.ARITHMETIC_TOLERANCE_DAYS
-            if plus(second.latest, slack) < first.earliest or first.latest < plus(second.earliest, -slack):
+            low, high = calendars.julian(first.earliest), calendars.julian(first.latest)
+            if plus(second.latest, slack) < low or high < plus(second.earliest, -slack):
                 return first.flagged("hijri-mismatch")
         return first
 
@@ -310,7 +311,7 @@ class OnWeekday(Expression):
         if found is None or found.earliest is None or found.latest is None:
             return found
         if found.earliest == found.latest:
-            if found.earliest.weekday() == self.index:
+            if self.index in (found.earliest.weekday(), calendars.julian(found.earliest).weekday()):
                 return found
             if self.bracketed and found.basis == "document_date" and self.inner.role == "deictic":
                 return self._as_spoken(found)

@@ -7,6 +7,7 @@ A cluster of digits that is no date (a version, a score, a telephone number) bec
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import time
 
 from sijill.mentions.dates import calendars
@@ -29,7 +30,9 @@ _HIJRI_YEARS = range(1300, 1500)
 def read(text: str, match: re.Match[str]) -> list[Item]:
     """The items of a cluster of digits of the folded text; empty for what is no time at all."""
     start, end = match.span()
-    before = text[start - 1] if start else " "
+    definite = text.startswith("ال", start)
+    start += len(match.group()) - len(match.group().lstrip("ال ")) if definite else 0
+    before = text[match.start() - 1] if match.start() else " "
     after = text[end] if end < len(text) else " "
     if before in _MONEY_BEFORE or _NO_YEAR_AFTER.match(text, end):
         return []
@@ -37,9 +40,10 @@ def read(text: str, match: re.Match[str]) -> list[Item]:
         return []
     if before.isdigit() or (before in ".:" and start > 1 and text[start - 2].isdigit()):
         return []
-    cluster = match.group()
+    cluster = text[start:end]
     if cluster.isdigit():
-        return _plain(text, start, end, cluster, after)
+        found = _plain(text, start, end, cluster, after)
+        return [replace(item, start=match.start(), definite=True) for item in found] if definite else found
     if "a" <= after <= "z" and not (after == "t" and text[end + 1 : end + 2].isdigit()):
         clock = _clock(cluster, start, end)
         return clock if clock and re.compile(r"[ap]\.?m").match(text, end) else []

@@ -213,10 +213,16 @@ class Range(Expression):
     def resolve(self, scene: Scene) -> Interval | None:
         low, high = self.low, self.high
         last = high.resolve(scene)
+        part = low.index if isinstance(low, Third) else None
+        if isinstance(low, Third) and isinstance(low.inner, Yearless):
+            low = low.inner
         if isinstance(low, Yearless) and low.step is None and last and last.earliest and not isinstance(high, Yearless):
             first = _before(low, last)
+            if first is not None and part is not None and first.earliest and first.latest:
+                days = calendars.third((first.earliest, first.latest), part)
+                first = replace(first, earliest=days[0], latest=days[1])
         else:
-            first = low.resolve(scene)
+            first = self.low.resolve(scene)
             if isinstance(high, Yearless) and high.step is None and first and first.earliest:
                 last = _after(high, first)
         if first is None or last is None or first.earliest is None or last.latest is None:

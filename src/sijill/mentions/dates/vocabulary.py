@@ -102,13 +102,15 @@ def vocabulary() -> Vocabulary:
     counted: set[str] = set()
     for language in ("ar", "en"):
         data = load_yaml(f"sijill.language.{language}", "dates.yaml")
+        never = {fold(word) for word in split(data["never"])}
         names |= {fold(name) for name in split(data["names"])}
         counted |= {fold(noun) for noun in split(data["counted"])}
         for phrase, words in phrases(data):
             bare = phrase.endswith("=")
             tokens = _TOKEN.findall(fold(phrase.rstrip("=")))
             for entry, first in _written(tokens, words, language == "ar", bare):
-                collected.setdefault(first, []).append(entry)
+                if first not in never:
+                    collected.setdefault(first, []).append(entry)
     entries = {
         first: tuple(sorted(dict.fromkeys(found), key=lambda entry: (-len(entry.rest), len(entry.prefixes))))
         for first, found in collected.items()

@@ -82,7 +82,8 @@ def marked_year(items: list[Item], around: Surroundings) -> Made:
         return None
     if noun is not None and noun.count != 1 and not (noun.count == 2 or number.code == "8"):
         return None
-    if era is not None and era.end - era.start == 1 and era.start > number.end and noun is None:
+    after_hijri = _HIJRI_BEFORE.search(around.text[max(0, number.start - 8) : number.start])
+    if era is not None and era.end - era.start == 1 and era.start > number.end and noun is None and not after_hijri:
         # 'م' after a space is a metre more often than an era.
         metres = around.text[era.start] == "م" and not _YEAR_BEFORE.search(
             around.text[max(0, number.start - 16) : number.start]
@@ -159,6 +160,7 @@ def _as_title(number: Item, around: Surroundings) -> bool:
     return False
 
 
+_HIJRI_BEFORE = re.compile(r"\d\s?(?:ه|هجري\w?)[\s/\-،,(]{1,3}$")
 _TO_YEAR = re.compile(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
 _NUMBERED = frozenset({"القرار", "رقم", "العدد", "ص", "no", "number", "resolution", "law"})
 

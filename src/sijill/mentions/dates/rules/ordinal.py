@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.mentions.dates.expression import Expression
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.ordinal import HalfOf, NthDay, WeekOf
-from sijill.mentions.dates.relative import DayOf, Period, Within
+from sijill.mentions.dates.relative import DayOf, Period, Third, Within
 from sijill.mentions.dates.rules.absolute import month_date, year_of
 from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated, first, need
 from sijill.mentions.dates.rules.relative import count_of
@@ -27,6 +27,15 @@ def week_of_month(items: list[Item], around: Surroundings) -> Made:
     if last is not None and last.code == "P" and last.value != 2:
         return None
     return dated(items, WeekOf(month, int(number.value) if number is not None else -1))
+
+
+@weeks.rule("Dof?[MH],?f?[@8]?", "oDf?[MH],?f?[@8]?")
+def first_days_of_month(items: list[Item], around: Surroundings) -> Made:
+    """الأيام الأولى من مايو 2016, the first days of May: the early third."""
+    unit, number, month = need(items, "D"), need(items, "o"), _month(items)
+    if unit.count is not None or number.value != 1 or month is None:
+        return None
+    return dated(items, Third(month, 0))
 
 
 @weeks.rule("rof?[MH],?f?[@8]?", "orf?[MH],?f?[@8]?")
@@ -66,12 +75,14 @@ def day_of_it(items: list[Item], around: Surroundings) -> Made:
     return dated(items, DayOf(Period("month", 0, "narrative"), int(number.value)))
 
 
-@ordinals.rule("V?#w", "V?w#", "V?[DLWOY]w")
+@ordinals.rule("V?#w", "V?w#", "V?[DLWOY]w", "V?[DLWOY][c9]w")
 def following_so_many(items: list[Item], around: Surroundings) -> Made:
     """خلال اليومين التاليين, over the next two days: from the narrative's day on."""
     count = first(items, "#")
     if count is not None:
         value = count_of(count)
         return dated(items, Within(value.unit, value.high, "narrative")) if value else None
-    unit = need(items, "DLWOY")
+    unit, number = need(items, "DLWOY"), first(items, "c9")
+    if number is not None:
+        return dated(items, Within(UNIT_OF[unit.code], float(number.value), "narrative")) if unit.definite else None
     return dated(items, Within(UNIT_OF[unit.code], 2, "narrative")) if unit.count == 2 and unit.definite else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sijill.language.fold import fold
-from sijill.mentions.dates.atoms import following_word
+from sijill.mentions.dates.atoms import following_word, preceding_word
 from sijill.mentions.dates.expression import Base, Calendar, Expression, Weekday, WithYear, Yearless
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.relative import DayOf, Period, Shift, Within
@@ -151,6 +151,8 @@ def bare_period(items: list[Item], around: Surroundings) -> Made:
     written = around.text[unit.start : unit.end]
     if around.text[unit.end : unit.end + 2].strip().isdigit():
         return None
+    if preceding_word(around.text, unit.start) in _LASTING:
+        return None
     if written == "اليوم" or (unit.definite and around.talk and unit.count == 1) or (unit.code in "kN" and around.talk):
         name = {"k": "hour", "N": "minute"}.get(unit.code) or UNIT_OF[unit.code]
         made = dated(items, Period(name, 0, "document"), unit.code in "kN")
@@ -178,7 +180,7 @@ def ago(items: list[Item], around: Surroundings) -> Made:
 )
 def later(items: list[Item], around: Surroundings) -> Made:
     """بعد أيام, three months later, بعد ذلك بأسبوع, بعدها بيومين: on from the narrative."""
-    if items[-1].code == "F" and around.text[items[0].start] > "\u0600":
+    if items[-1].code == "F" and around.text[items[-1].start] > "\u0600":
         return None
     return _shift(items, 1, "narrative", around)
 
@@ -186,7 +188,7 @@ def later(items: list[Item], around: Surroundings) -> Made:
 @periods.rule(rf"BtI?[{_LONG}]", rf"[{_LONG}]Bt?{_NOT_A_SHIFT}", rf"[{_LONG}]v")
 def earlier(items: list[Item], around: Surroundings) -> Made:
     """قبل ذلك بأسبوع, a week before that: back from the narrative."""
-    if items[-1].code == "B" and around.text[items[0].start] > "\u0600":
+    if items[-1].code == "B" and around.text[items[-1].start] > "\u0600":
         return None
     return _shift(items, -1, "narrative", around)
 
@@ -209,7 +211,7 @@ def within(items: list[Item], around: Surroundings) -> Made:
     return dated(items, Within(count.unit, count.high, "narrative"))
 
 
-@periods.rule(r"V?[<>]#", r"V?#[<>]", rf"V?{UNIT}c[<>]", rf"V?[9c]{UNIT}[<>]", rf"V?[<>][9c]{UNIT}")
+@periods.rule(r"V?[<>]#", r"V?#[<>]", rf"V?{UNIT}[c9][<>]", rf"V?[9c]{UNIT}[<>]", rf"V?[<>][9c]{UNIT}")
 def last_so_many(items: list[Item], around: Surroundings) -> Made:
     """خلال الأيام الثلاثة الماضية, the past 24 hours, the next two weeks."""
     sign = _STEP[need(items, "<>").code]

@@ -38,23 +38,25 @@ def decade(first_year: int) -> Expression:
     return Absolute(date(first_year, 1, 1), date(first_year + 9, 12, 31), "range")
 
 
-@longer.rule("Cof?e?", "oCe?", "Cc e?".replace(" ", ""))
+@longer.rule("Cof?e?", "oCe?", "Cce?", "C9e?")
 def nth_century(items: list[Item], around: Surroundings) -> Made:
     """القرن الحادي عشر, القرن العشرين, the 11th century BC, القرن السابع الهجري."""
-    number, era = need(items, "oc"), first(items, "e")
+    number, era = need(items, "oc9"), first(items, "e")
     unit = need(items, "C")
+    if number.code == "9" and not number.definite:
+        return None
     if unit.count != 1 or (number.code == "c" and number.value not in (20, 30)):
         return None
     return dated(items, century(int(number.value), str(era.value) if era else ""))
 
 
-@longer.rule("X?0", "X?0fCo", "X?0Co", "X?0f?C<", "X?0fCc", "X?0Cc")
+@longer.rule("X?0", "X?0fCo", "X?0Co", "X?0f?C<", "X?0fCc", "X?0Cc", "X?0f?C9")
 def named_decade(items: list[Item], around: Surroundings) -> Made:
     """التسعينيات, the 1990s, ثمانينيات القرن الماضي, خمسينيات القرن التاسع عشر."""
     value = need(items, "0").value
     if _OF_AGE.match(around.text, items[-1].end):
         return None
-    which = first(items[1:], "oc")
+    which = first(items[1:], "oc9")
     if value >= 100:
         return dated(items, decade(value)) if len(items) == 1 else None
     word = need(items, "0")
