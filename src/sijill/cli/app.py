@@ -117,6 +117,24 @@ def verify(record: RecordFile, as_json: AsJson = False) -> None:
     raise typer.Exit(verify_record(record, as_json=as_json))
 
 
+@app.command()
+def serve(
+    record: RecordFile,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 takes a free one.")] = 8765,
+    reviewer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose reviews they are; by default the user of the machine.")
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="Make the record where there is none.")] = False,
+) -> None:
+    """Open the workbench on a record: read, check and correct it in the browser.
+
+    It answers on this machine only. Ctrl-C ends it.
+    """
+    from sijill.cli.serve import serve_record
+
+    serve_record(record, port=port, reviewer=reviewer, new=new)
+
+
 def _day(value: str | None) -> Any:
     if value is None:
         return None

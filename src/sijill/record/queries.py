@@ -84,8 +84,12 @@ def events(connection: Connection, chosen: Sequence[str] | None = None) -> Itera
     query = select(MentionRow.event_id).where(MentionRow.current.is_(True), MentionRow.event_id.is_not(None))
     query = query.group_by(MentionRow.event_id).order_by(day.is_(None), day, MentionRow.event_id)
     if chosen is not None:
-        wanted = set(chosen)
-        ids: Iterable[str | None] = [event for event in connection.scalars(query) if event in wanted]
+        # Few of many: asked for by name, not looked for among all.
+        parts = batches(sorted(set(chosen)), BATCH)
+        found = [row for part in parts for row in connection.execute(
+            query.where(MentionRow.event_id.in_(part)).add_columns(day.label("day")))]  # fmt: skip
+        ids: Iterable[str | None] = [row.event_id for row in sorted(found, key=lambda row: (
+            row.day is None, row.day or "", row.event_id))]  # fmt: skip
     else:
         ids = connection.scalars(query)
     for batch in batches((event for event in ids if event is not None), BATCH):

@@ -89,6 +89,10 @@ class Record:
         writing.check(document, mentions)
         return self._store(document, mentions, version, again=again)
 
+    def by(self, who: str) -> Self:
+        """The same open record, its log naming ``who``; closing either closes both."""
+        return type(self)(self._engine, self.path, coder=self._coder, clock=self._clock, who=who)
+
     def named(self, document: Document) -> Document:
         """``document`` under the name that it has, or would get, in this record."""
         with self._reading() as connection:

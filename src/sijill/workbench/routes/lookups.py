@@ -1,0 +1,46 @@
+"""Looking up actors and places for a correction."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from sijill.knowledge import actors, gazetteer
+from sijill.record.values import plain
+from sijill.workbench.context import REFUSALS, Bench, Reader
+
+router = APIRouter(prefix="/api", tags=["lookups"], responses=REFUSALS)
+Asked = Annotated[str, Query(min_length=1, max_length=200)]
+
+
+@router.get("/actors")
+def find_actors(bench: Bench, who: Reader, q: Asked) -> dict[str, Any]:
+    """Actors of the registry by name, Arabic or English."""
+    found = actors.registry().search(q, limit=20)
+    return {
+        "actors": [
+            {"id": actor.id, "ar": actor.display("ar"), "en": actor.display("en"), "type": actor.type,
+             "country": actor.country}
+            for actor in found
+        ]
+    }  # fmt: skip
+
+
+@router.get("/places")
+def find_places(
+    bench: Bench, who: Reader, q: Asked, country: Annotated[str | None, Query(max_length=2)] = None
+) -> dict[str, Any]:
+    """Places by name as candidates of a mention: exact names first, then names that begin with the words."""
+    places = _gazetteer()
+    found = places.lookup(q, country=country or None, limit=10)
+    known = {place.id for place in found}
+    more = [gazetteer.candidate(place, 0.5) for place in places.search(q, limit=20)]
+    found += [place for place in more if place.id not in known]
+    return {"places": [plain(place) for place in found]}
+
+
+@cache
+def _gazetteer() -> gazetteer.Gazetteer:
+    return gazetteer.default()

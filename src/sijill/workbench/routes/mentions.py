@@ -1,0 +1,136 @@
+"""Mentions: lists of them, one of them, and what a person says of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from fastapi import APIRouter, HTTPException, Path, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from sijill.model import Span
+from sijill.record.reviews import Reviews
+from sijill.workbench import views
+from sijill.workbench.board import NO_DAY, Board
+from sijill.workbench.context import REFUSALS, Bench, Reader, Reviewer, Wanted, Workbench
+from sijill.workbench.filters import STATES
+
+router = APIRouter(prefix="/api", tags=["mentions"], responses=REFUSALS)
+Id = Annotated[int, Path(ge=1, le=2**53)]
+Number = Annotated[int, Field(ge=0, le=2**53)]
+Sort = Literal["score", "date", "document"]
+
+
+class Words(BaseModel):
+    """A stretch of the document in code points, end exclusive."""
+
+    model_config = ConfigDict(extra="forbid")
+    start: Number
+    end: Number
+
+
+class Judged(BaseModel):
+    """A word on a mention as a whole, or a correction of one of its fields."""
+
+    model_config = ConfigDict(extra="forbid")
+    verdict: Literal["accept", "reject", "unsure", "correct"]
+    version: Number
+    field: str | None = Field(default=None, max_length=40)
+    values: list[dict[str, Any]] = Field(default=[], max_length=200)
+    spans: list[list[Words]] | None = Field(default=None, max_length=200)
+    note: str | None = Field(default=None, max_length=5000)
+
+
+class Added(BaseModel):
+    """A mention that the coder did not find."""
+
+    model_config = ConfigDict(extra="forbid")
+    document: str = Field(max_length=500)
+    start: Number
+    end: Number
+    type: str = Field(max_length=40)
+    mode: str | None = Field(default=None, max_length=60)
+    status: str = Field(default="asserted", max_length=20)
+    note: str | None = Field(default=None, max_length=5000)
+
+
+@router.get("/mentions")
+def mentions(
+    bench: Bench, who: Reader, wanted: Wanted, sort: Sort = "score",
+    offset: Annotated[int, Query(ge=0, le=2**40)] = 0, limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> dict[str, Any]:  # fmt: skip
+    """A page of the mentions that pass the filter, and how many there are."""
+    rows = ordered(bench.board, bench.board.rows(wanted), sort)
+    page = rows[offset : offset + limit]
+    with bench.record._reading() as connection:
+        ids = [int(id) for id in bench.board.ids[page]]
+        told = views.mentions(connection, ids, states=bench.states(page), whole=False)
+    return {"total": len(rows), "offset": offset, "stamp": bench.board.stamp, "mentions": told}
+
+
+def ordered(board: Board, rows: Any, sort: Sort) -> Any:
+    """The queue's order: lowest score first; by day with undated ones last; or as the documents tell."""
+    if sort == "score":
+        return rows[np.lexsort((board.ids[rows], board.score[rows]))]
+    if sort == "date":
+        first = np.where(board.first[rows] == NO_DAY, board.last[rows], board.first[rows])
+        return rows[np.lexsort((board.ids[rows], first, first == NO_DAY))]
+    return rows[np.lexsort((board.position[rows], board.revision[rows]))]
+
+
+@router.get("/mentions/{id}")
+def mention(bench: Bench, who: Reader, id: Id) -> dict[str, Any]:
+    """One mention with every reading and review."""
+    return _shown(bench, id)
+
+
+@router.post("/mentions")
+def add(bench: Bench, who: Reviewer, added: Added) -> dict[str, Any]:
+    """Add a mention over words of a document."""
+    id = Reviews(bench.record, who.name).add(
+        added.document, added.start, added.end, added.type, mode=added.mode, status=added.status, note=added.note
+    )
+    return _shown(bench, id)
+
+
+@router.post("/mentions/{id}/reviews")
+def review(bench: Bench, who: Reviewer, id: Id, judged: Judged) -> dict[str, Any]:
+    """Accept, reject, doubt or correct; 409 where somebody changed the mention since ``version``."""
+    reviews = Reviews(bench.record, who.name)
+    if judged.verdict == "correct":
+        if judged.field is None:
+            raise HTTPException(422, "a correction names its field")
+        spans = None
+        if judged.spans is not None:
+            if len(judged.spans) != len(judged.values):
+                raise HTTPException(422, "as many lists of words as values")
+            if any(words.end < words.start for held in judged.spans for words in held):
+                raise HTTPException(422, "words end before they begin")
+            spans = [[Span(words.start, words.end) for words in held] for held in judged.spans]
+        reviews.correct(id, judged.field, judged.values, spans, version=judged.version, note=judged.note)
+    else:
+        reviews.judge(id, judged.verdict, version=judged.version, note=judged.note)
+    return _shown(bench, id)
+
+
+@router.post("/undo")
+def undo(bench: Bench, who: Reviewer) -> dict[str, Any]:
+    """Take back one's own last review; the mention."""
+    return _shown(bench, Reviews(bench.record, who.name).undo())
+
+
+@router.post("/redo")
+def redo(bench: Bench, who: Reviewer) -> dict[str, Any]:
+    """Put back what one undid last; the mention."""
+    return _shown(bench, Reviews(bench.record, who.name).redo())
+
+
+def _shown(bench: Workbench, id: int) -> dict[str, Any]:
+    bench.board.refresh()
+    row = int(np.searchsorted(bench.board.ids, id))
+    known = row < len(bench.board.ids) and bench.board.ids[row] == id
+    with bench.record._reading() as connection:
+        found = views.mention(connection, id, STATES[bench.board.state[row]] if known else "rejected")
+    if found is None:
+        raise HTTPException(404, f"no mention {id}")
+    return found
