@@ -109,7 +109,7 @@ def of_saying(scene: Scene, date: DateMention) -> bool:
     spoken = [norm for norm in scene.words_before(date.start, 2) if norm not in ("on", "late", "early")]
     if not scene.arabic and spoken and spoken[-1] in words(scene.arabic)["saying"]:
         return "," in scene.norms(scene.sentence.start, date.start)
-    for mention in scene.findings.attributions:
+    for mention in scene.sayings:
         if not scene.sentence.start <= mention.start < scene.sentence.end or mention.content is None:
             continue
         if mention.start < mention.content.start:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
@@ -15,14 +15,12 @@ from sijill.model import (
     AttributionMention,
     CitationMention,
     DateMention,
-    Mention,
     PlaceMention,
     QuantityMention,
     Span,
     TriggerMention,
+    within,
 )
-
-M = TypeVar("M", bound=Mention)
 
 
 @dataclass(slots=True)
@@ -38,10 +36,13 @@ class Findings:
     triggers: Sequence[TriggerMention]
     citations: Sequence[CitationMention]
     attributions: Sequence[AttributionMention]
+    _reach: _Reach | None = field(default=None, repr=False)
 
     def scene(self, sentence: Sentence) -> Scene:
         """What was found in one sentence."""
         span = sentence.span
+        if self._reach is None:
+            self._reach = _Reach(self.attributions)
         return Scene(
             findings=self,
             sentence=sentence,
@@ -52,7 +53,30 @@ class Findings:
             actors=within(self.actors, span),
             triggers=within(self.triggers, span),
             citations=within(self.citations, span),
+            sayings=self._reach.over(span),
         )
+
+
+class _Reach:
+    """Attributions by the stretch that they and what is said take up, so that a sentence need not ask them all."""
+
+    def __init__(self, attributions: Sequence[AttributionMention]) -> None:
+        covers = [(one.span.cover(one.content) if one.content else one.span, at) for at, one in enumerate(attributions)]
+        covers.sort(key=lambda item: (item[0].start, item[1]))
+        self.order = [(at, attributions[at], cover.end) for cover, at in covers]
+        self.starts = [cover.start for cover, _ in covers]
+        self.ends = list(accumulate((cover.end for cover, _ in covers), max))
+
+    def over(self, span: Span) -> list[AttributionMention]:
+        """Those that reach into ``span``, in text order."""
+        found = []
+        for index in range(bisect_left(self.starts, span.end) - 1, -1, -1):
+            if self.ends[index] <= span.start:
+                break
+            at, attribution, end = self.order[index]
+            if end > span.start:
+                found.append((at, attribution))
+        return [attribution for _, attribution in sorted(found, key=lambda item: item[0])]
 
 
 @dataclass(slots=True)
@@ -68,6 +92,8 @@ class Scene:
     actors: list[ActorMention]
     triggers: list[TriggerMention]
     citations: list[CitationMention]
+    sayings: list[AttributionMention]
+    """Attributions that stand in the sentence, or whose content reaches into it."""
 
     @property
     def raw(self) -> str:
@@ -101,10 +127,3 @@ class Scene:
             else:
                 high = middle
         return low
-
-
-def within(mentions: Sequence[M], span: Span) -> list[M]:
-    """The mentions that start within ``span``, in order."""
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.start)
-    last = bisect_left(mentions, span.end, key=lambda mention: mention.start)
-    return list(mentions[first:last])

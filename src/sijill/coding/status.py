@@ -41,12 +41,12 @@ def standing(scene: Scene, telling: Telling) -> Standing:
 
 def _covering(scene: Scene, telling: Telling) -> AttributionMention | None:
     """The innermost attribution whose content holds the telling; a telling is never its own attribution."""
-    head = telling.head.span
+    head, end = telling.head.span, telling.core.end
     covering = [
         mention
-        for mention in scene.findings.attributions
+        for mention in scene.sayings
         if mention.content is not None
-        and mention.content.start <= telling.core.end
+        and mention.content.start <= end
         and mention.content.contains(head)
         and not mention.span.overlaps(head)
     ]

@@ -171,7 +171,7 @@ def content_of(scene: Scene, telling: Telling) -> Span | None:
     """What somebody says, where the telling is part of it."""
     contents = [
         mention.content
-        for mention in scene.findings.attributions
+        for mention in scene.sayings
         if mention.content is not None and mention.content.contains(telling.head.span)
         and not mention.span.overlaps(telling.head.span) and scene.sentence.start <= mention.start < scene.sentence.end
         and mention.start < mention.content.start

@@ -28,6 +28,7 @@ from sijill.model.mentions import (
     PlaceMention,
     QuantityMention,
     TriggerMention,
+    within,
 )
 from sijill.model.span import Span
 
@@ -59,4 +60,5 @@ __all__ = [
     "Where",
     "Zone",
     "ZoneKind",
+    "within",
 ]

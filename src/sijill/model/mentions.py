@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sijill.model.span import Span
 
@@ -215,3 +217,13 @@ class TriggerMention(Mention):
     """Conjunction and preposition written onto the word, folded: ``و``, ``ب``, ``ول`` …"""
     pronoun: str = ""
     object_span: Span | None = None
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def within(mentions: Sequence[M], span: Span) -> list[M]:
+    """The mentions, given in text order, that start within ``span``."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, span.end, key=lambda mention: mention.start)
+    return list(mentions[first:last])

@@ -9,7 +9,7 @@ from sijill.language.tokens import Token
 from sijill.mentions.attributions.cues import Cue, Cues, cues
 from sijill.mentions.attributions.quotations import quoted
 from sijill.mentions.attributions.sources import after_cue, before_cue
-from sijill.model import AttributionMention, NameMention, Span
+from sijill.model import AttributionMention, NameMention, Span, within
 
 __all__ = ["find", "hedged"]
 MEMORY = 400
@@ -28,7 +28,7 @@ def find(
     for sentence in text.sentences if sentences is None else sentences:
         tokens = text.tokens[sentence.first : sentence.last]
         near = Span(max(0, sentence.start - MEMORY), sentence.end)
-        here = [name for name in names if near.start <= name.start < near.end and name.kind != "place"]
+        here = [name for name in within(names, near) if name.kind != "place"]
         found.extend(_in_sentence(text, sentence, tokens, found[-1] if found else None, here))
     return sorted([*found, *quoted(text, found, names)], key=lambda mention: (mention.start, mention.end))
 

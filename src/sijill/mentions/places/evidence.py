@@ -5,6 +5,7 @@ Each rule adds to or takes from a weight; ``ENOUGH`` accepts. The weights were s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,11 +19,15 @@ from sijill.model import NameMention
 ENOUGH = 2.5
 _PREFIX = {"ب": 2.0, "ل": 0.8, "ك": -1.0}
 
+LAST = 3
+"""How many names back one may begin that still covers a place."""
+
 
 class Evidence:
     def __init__(self, words: Words, lexicon: Lexicon, names: Sequence[NameMention]) -> None:
         self.words, self.lexicon = words, lexicon
         self.names = sorted(names, key=lambda name: name.start)
+        self.starts = [name.start for name in self.names]
 
     def before(self, node: Node) -> float:
         """Weight of the words before the description; also flags names inside organisations and persons."""
@@ -73,7 +78,7 @@ class Evidence:
 
     def tagged(self, node: Node) -> str | None:
         """The kind of a tagged name that covers the node's name."""
-        for name in self.names:
+        for name in self.names[max(0, bisect_left(self.starts, node.start) - LAST) :]:
             if name.start > node.end:
                 break
             if name.start < node.end and node.start < name.end:

@@ -7,7 +7,7 @@ already resolved, kind, population. Where two that lie apart remain, nothing is 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import asin, atan2, cos, degrees, exp, log10, radians, sin
+from math import asin, atan2, cos, degrees, exp, inf, log10, radians, sin
 
 from sijill.knowledge.gazetteer import Gazetteer, Place, candidate, distance_km, kind
 from sijill.knowledge.gazetteer.keys import key
@@ -39,7 +39,8 @@ class Resolver:
         self.gazetteer, self.story = gazetteer, story
         words = lexicon()
         self.described = frozenset(words.qualifiers) | frozenset(DESCRIBING)
-        self.points: list[tuple[float, float]] = []
+        self.points: set[tuple[float, float]] = set()
+        self.nearest: dict[tuple[float, float], float] = {}
         self.divisions: set[str] = set()
 
     def learn(self, nodes: list[Node]) -> None:
@@ -55,7 +56,7 @@ class Resolver:
                 if not mine or mine[0].kind == "country" or not _one_spot(mine):
                     continue
                 if mine[0].latitude is not None and mine[0].longitude is not None:
-                    self.points.append((mine[0].latitude, mine[0].longitude))
+                    self.points.add((mine[0].latitude, mine[0].longitude))
 
     def _share(self, place: Place) -> float:
         return self.story.shares.get(place.country or "", 0.0)
@@ -123,11 +124,15 @@ class Resolver:
             far = distance_km(place.latitude, place.longitude, anchor.latitude, anchor.longitude)
             reach = 60 + (anchor.radius_km or 0)
             score += 0.3 if far <= reach else -0.5 if far > 3 * reach else 0.0
-        others = [point for point in self.points if point != (place.latitude, place.longitude)]
-        if others:
-            nearest = min(distance_km(place.latitude, place.longitude, *point) for point in others)
-            score += 0.15 * exp(-nearest / 80)
-        return score
+        return score + 0.15 * exp(-self._nearest(place.latitude, place.longitude) / 80)
+
+    def _nearest(self, latitude: float, longitude: float) -> float:
+        """Kilometres to the nearest other place that needs no deciding, infinite where there is none."""
+        here = (latitude, longitude)
+        if here not in self.nearest:
+            away = (distance_km(*here, *point) for point in self.points if point != here)
+            self.nearest[here] = min(away, default=inf)
+        return self.nearest[here]
 
     def _candidate(self, place: Place, score: float) -> PlaceCandidate:
         found = candidate(place, score)
