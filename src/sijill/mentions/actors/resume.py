@@ -7,6 +7,7 @@ actor.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -119,6 +120,8 @@ def _stem(word: str) -> str:
 
 def _tie(item: ActorMention, lemma: str, types: frozenset[str], earlier: Sequence[_Earlier]) -> ActorMention:
     """``item`` as a short form of an earlier mention, or as it is."""
+    first = bisect_left(earlier, item.start - max(_NEAR, _BY_TYPE), key=lambda met: met.mention.start)
+    earlier = earlier[first:]
     fitting = [met for met in earlier if lemma in met.words and item.start - met.mention.start <= _NEAR]
     if not fitting:
         fitting = [met for met in earlier if met.type in types and item.start - met.mention.start <= _BY_TYPE]

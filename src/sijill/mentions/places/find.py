@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from sijill.knowledge import gazetteer as knowledge
 from sijill.knowledge.gazetteer import Gazetteer
@@ -14,7 +16,7 @@ from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.resolve import Resolved, Resolver, midpoint, related
 from sijill.mentions.places.resume import Memory
-from sijill.mentions.places.story import Story, story
+from sijill.mentions.places.story import Story, decided, demonym_votes, story
 from sijill.mentions.places.words import Words
 from sijill.model import NameMention, PlaceMention, Span
 
@@ -195,10 +197,11 @@ def document_country(text: Text, places: Sequence[PlaceMention]) -> tuple[str | 
             continue
         vote(mention.country, 1.0 if mention.place.kind == "country" else 1.3, mention.span)
         taken.append((mention.start, mention.end))
-    from sijill.mentions.places.story import decided, demonym_votes
-
+    taken.sort()
+    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
     for code, weight, span in demonym_votes(words, lexical):
-        if not any(start <= span.start < end for start, end in taken):
+        before = bisect_right(starts, span.start)
+        if not before or ends[before - 1] <= span.start:
             vote(code, weight, span)
     told = decided(weights, votes, None)
     return told.code, told.reason, told.spans

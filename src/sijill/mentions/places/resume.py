@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sijill.knowledge.gazetteer import Gazetteer, candidate, kind
 from sijill.language.fold import fold
@@ -31,7 +33,7 @@ class Named:
 class Memory:
     def __init__(self, story: Story, gazetteer: Gazetteer) -> None:
         self.story, self.gazetteer = story, gazetteer
-        self.named: list[Named] = []
+        self._latest: dict[tuple[str, frozenset[str], str | None, bool], Named] = {}
         self.counts: Counter[str] = Counter()
 
     def survey(self, nodes: list[Node]) -> None:
@@ -50,7 +52,15 @@ class Memory:
             kinds = frozenset({mention.place.kind})
         group = node.generic.group if node.generic else kind(next(iter(sorted(kinds)))).group if kinds else ""
         word = node.generic.word if node.generic else None
-        self.named.append(Named(mention.name, group, kinds, word, sentence, node.start, mention))
+        # The latest mention of each name is all that is asked for; it moves to the end.
+        known = (mention.name, kinds, word, "in-name" in mention.flags)
+        self._latest.pop(known, None)
+        self._latest[known] = Named(mention.name, group, kinds, word, sentence, node.start, mention)
+
+    @property
+    def named(self) -> Collection[Named]:
+        """Every name so far by its latest mention, in text order."""
+        return self._latest.values()
 
     def resumed(self, node: Node, sentence: int) -> Resolved:
         """The place that ``node`` resumes. The reason carries the name before a NUL where there is one."""
@@ -107,6 +117,7 @@ class Memory:
         return candidate(found, 0.9) if found is not None else None
 
 
+@lru_cache(4096)
 def _plain(name: str) -> str:
     folded = fold(name)
     return folded[2:] if folded.startswith("ال") else folded
