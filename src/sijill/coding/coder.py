@@ -11,6 +11,7 @@ from sijill.coding import chronicle, dating, retelling, when, where
 from sijill.coding.assemble import Context, mentions
 from sijill.coding.clauses import words
 from sijill.coding.domain import about_conflict
+from sijill.coding.parts import moved, parts
 from sijill.coding.phrases import phrases
 from sijill.coding.scene import Findings, Scene
 from sijill.coding.story import Story
@@ -31,13 +32,26 @@ TOLD = ("narrative", "list", "table")
 
 def code(document: Document | str, *, document_date: date | None = None) -> list[EventMention]:
     """Event mentions of a document or text in text order; a language that Sijill does not read gives none."""
-    text = Text(document)
+    if isinstance(document, str):
+        found = list(_coded_text(Text(document), document_date))
+    else:
+        reference = document_date or document.document_date
+        found = [
+            moved(mention, part.offset)
+            for part in parts(document)
+            for mention in _coded_text(Text(part.document), reference)
+            if mention.trigger.start + part.offset >= part.begin
+        ]
+    return retelling.link([replace(one, id=f"{one.document}-{number:04}") for number, one in enumerate(found, start=1)])
+
+
+def _coded_text(text: Text, reference: date | None) -> Iterator[EventMention]:
+    """The mentions of a text that is not too long, in order."""
     if text.language not in LANGUAGES:
-        return []
-    reference = document_date or (text.document.document_date if text.document else None)
-    found = find_all(text, reference)
-    coded = sorted(_coded(found), key=lambda mention: (mention.start, mention.end, mention.type))
-    return retelling.link([_named(text, mention, number) for number, mention in enumerate(coded, start=1)])
+        return
+    coded = sorted(_coded(find_all(text, reference)), key=lambda mention: (mention.start, mention.end, mention.type))
+    for mention in coded:
+        yield _worded_sides(text.raw, mention)
 
 
 def find_all(text: Text, reference: date | None) -> Findings:
@@ -148,12 +162,10 @@ def _country(found: Findings) -> Value | None:
     return Value(value=code_, spans=tuple(spans), rule=reason, score=0.6) if code_ else None
 
 
-def _named(text: Text, mention: EventMention, number: int) -> EventMention:
-    """The mention with its id and with the words of its sides."""
-    raw = text.raw
+def _worded_sides(raw: str, mention: EventMention) -> EventMention:
+    """The mention with the words of its sides."""
     return replace(
         mention,
-        id=f"{mention.document}-{number:04}",
         actors_a=tuple(_worded(raw, party) for party in mention.actors_a),
         actors_b=tuple(_worded(raw, party) for party in mention.actors_b),
     )
