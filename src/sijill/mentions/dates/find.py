@@ -113,8 +113,10 @@ def _looks_back(text: Text, before: DateMention, item: Item, span: Span, scene: 
     found = item.value.resolve(scene)
     if found is None or found.latest is None or found.latest.year >= anchor.earliest.year:
         return False
-    starts = [sentence.start for sentence in text.sentences]
-    return bisect_right(starts, before.start) == bisect_right(starts, span.start)
+    def sentence(offset: int) -> int:
+        return bisect_right(text.sentences, offset, key=lambda one: one.start)
+
+    return sentence(before.start) == sentence(span.start)
 
 
 class Narrative:
