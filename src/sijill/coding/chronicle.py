@@ -30,7 +30,7 @@ def one_day(dates: Sequence[DateMention]) -> bool:
 
 def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[When | None]) -> None:
     """Set the story's time by what the tellings of a sentence stated themselves, else by a date that opens it."""
-    stated = False
+    stated = moved = False
     for telling, time in zip(kept, times, strict=True):
         if time is not None and time.rule == when.HOURS_AFTER:
             story.stood = scene.sentence.paragraph
@@ -39,8 +39,15 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
         stated = True
         if telling.lexeme.family != "words" and not dating.aside(scene, telling):
             stand(story, time, scene.sentence.paragraph)
+            moved = True
     if not stated:
         opening(story, scene)
+    if not moved:
+        # 'He died on 20 October, after his capture': the date is that of the main clause, which tells nothing coded.
+        for telling in kept:
+            date = dating.own(scene, telling)
+            if date is not None and dating.dates_what_led(scene, telling, date):
+                stand(story, when.of(date, "date of the sentence before"), scene.sentence.paragraph)
 
 
 def opening(story: Story, scene: Scene) -> None:

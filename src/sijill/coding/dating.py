@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as day
 
 from sijill.coding import clauses
@@ -10,6 +11,7 @@ from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.model import DateMention, Span
+from sijill.model.mentions import Precision
 
 REACH, NOUN_REACH = 5, 6
 """How many words before a clause, and before a noun, may hold the 'after' that makes it a reference."""
@@ -20,7 +22,13 @@ SPEAKER = 6
 
 def usable(scene: Scene) -> list[DateMention]:
     """Dates that may date an event: no names of revolutions, no mere clock times."""
-    return [date for date in scene.dates if "name" not in date.flags and (date.earliest or date.latest)]
+    told = [date for date in scene.dates if "name" not in date.flags and (date.earliest or date.latest)]
+    return [date for date in told if date.modifier != "since" or not _measures(scene, date)]
+
+
+def _measures(scene: Scene, date: DateMention) -> bool:
+    """'For the first time since 1968', 'the worst attack since May': not when it happened."""
+    return bool(words(scene.arabic)["measures"] & set(scene.words_before(date.start, REACH)))
 
 
 def clause(scene: Scene, span: Span) -> Span:
@@ -61,7 +69,7 @@ def passed(scene: Scene, kept: Sequence[Telling], index: int) -> DateMention | N
     for date in usable(scene):
         if not start <= date.start < end or date is taken or _aside(scene, date):
             continue
-        if (stood or index) and (date.modifier is not None or not _adverbial(scene, date)):
+        if (stood or index) and not ends_when(scene, date) and (date.modifier or not _adverbial(scene, date)):
             continue
         if stood is None or moves_on(date, stood.earliest or stood.latest):
             stood = date
@@ -190,8 +198,14 @@ def aside(scene: Scene, telling: Telling) -> bool:
 def ends_when(scene: Scene, date: DateMention) -> bool:
     """'Until 1 September 1969, when …': what 'when' opens happened on that very day."""
     following = [norm for norm in scene.words_after(date.end, 2) if norm not in "،,"]
-    when = following[0] if following else ""
-    return when in words(scene.arabic)["when"] and getattr(date.expression, "precision", None) == "day"
+    return date.modifier == "until" and bool(following) and following[0] in words(scene.arabic)["when"]
+
+
+def whole(date: DateMention) -> DateMention:
+    """The days of a date without the 'until' before it."""
+    earliest: day | None = getattr(date.expression, "earliest", None) or date.latest
+    precision: Precision = "day" if earliest == date.latest else getattr(date.expression, "precision", "range")
+    return replace(date, earliest=earliest, modifier=None, precision=precision)
 
 
 def _aside(scene: Scene, date: DateMention) -> bool:

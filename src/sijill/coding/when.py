@@ -21,6 +21,7 @@ from sijill.model import DateMention, Span, When
 usable = dating.usable
 EARLIER = "told as earlier than a dated event"
 HOURS_AFTER = "hours after what was told last"
+UNTIL_END = "went on until a dated end"
 ANNOUNCED = "date of its announcement"
 CARRIED = "carried by the narrative"
 
@@ -48,7 +49,7 @@ def when(
     if shared is None and not dating.refers_back(scene, telling):
         shared = _closing(scene, telling, kept, index, story)
     if shared is not None:
-        return _goes_on(scene, telling, shared) if shared.earliest else shared
+        return _goes_on(scene, telling, shared) if shared.earliest and shared.rule != UNTIL_END else shared
     return _carried(scene, telling, story)
 
 
@@ -106,6 +107,8 @@ def _closing(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int
         return None
     time = of(date, "date that closes the sentence")
     between = scene.norms(telling.core.end, later.core.start)
+    if _lasts(scene, telling) and stood and story.when is not None:
+        return replace(time, earliest=stood, precision="range", basis="event", rule=UNTIL_END)
     if dating.relative(scene, between):
         return _bounded(time, "before a dated event that it led to")
     return _from(time, "date that closes the sentence", 0.6)
@@ -152,8 +155,8 @@ def _dated(
         if time.modifier not in ("since", "at_earliest") and story.when is not None:
             return _from(story.when, CARRIED, 0.5)
     if time.earliest is None and time.modifier == "until":
-        if dating.ends_when(scene, date):
-            return replace(time, earliest=time.latest, precision="day", modifier=None)
+        if dating.ends_when(scene, date) and date.end <= telling.core.start:
+            return of(dating.whole(date), rule)
         lasting = story.when if _lasts(scene, telling) else None
         before = next((one for one in reversed(given) if one is not None), lasting)
         if before is not None and before.earliest and time.latest and before.earliest <= time.latest:

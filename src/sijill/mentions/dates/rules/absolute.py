@@ -136,7 +136,7 @@ def bare_year(items: list[Item], around: Surroundings) -> Made:
 
 
 _YEAR_BEFORE = re.compile(
-    r"(?:(?<![^\W\d_])(?:[وف]?(?:في|فى|منذ|مذ|حتي|الي|بين|قبل|بعد|خلال|بحلول|مطلع|اوائل|اواخر|منتصف|نهايه|بدايه|صيف|شتاء|خريف|"
+    r"(?:(?<![^\W\d_])(?:[وف]?(?:في|فى|منذ|مذ|حتي|الي|بين|مابين|قبل|بعد|خلال|بحلول|مطلع|اوائل|اواخر|منتصف|نهايه|بدايه|صيف|شتاء|خريف|"
     r"ربيع|مواليد|من|لغايه|عند)|in|since|by|until|till|before|after|during|from|to|between|of|early|mid|late|summer|winter|"
     r"spring|autumn|fall|through|and|ca?|circa|throughout)[\s.\-]{1,3}|\d\s?[-–—]\s?|\(|(?<=\d)\s?و|(?<=\d)/)$"
 )
