@@ -84,14 +84,20 @@ def moves_on(date: DateMention, stood: day | None) -> bool:
     return date.latest >= stood and (date.latest - date.earliest).days < 28
 
 
-def closing(scene: Scene, kept: Sequence[Telling], index: int) -> tuple[DateMention, Telling] | None:
-    """A date behind a later telling, with that telling: 'burned flags and fired into the air yesterday'."""
-    for later in kept[index + 1 :]:
-        date = own(scene, later)
-        if date is None:
-            continue
-        return None if date.start < later.core.start or aside(scene, later) else (date, later)
-    return None
+def closing(scene: Scene, kept: Sequence[Telling], index: int) -> tuple[DateMention, Telling | None] | None:
+    """The next date behind the telling, with the later telling that it stands behind, if any: 'burned flags and fired
+    into the air yesterday'. A date that opens the clause of a later telling is that one's own."""
+    end, later = kept[index].core.end, kept[index + 1 :]
+    date = next((date for date in usable(scene) if date.start >= end), None)
+    if date is None or date.modifier == "until" or of_saying(scene, date) or _opens(scene, date):
+        return None
+    owner = next((telling for telling in reversed(later) if telling.core.start <= date.start), None)
+    if owner is not None and aside(scene, owner):
+        return None
+    following = next((telling for telling in later if telling.core.start > date.start), None)
+    if following is not None and own(scene, following) is date:
+        return None
+    return date, owner
 
 
 def day_of_saying(scene: Scene, telling: Telling) -> DateMention | None:
@@ -232,5 +238,8 @@ def _adverbial(scene: Scene, date: DateMention) -> bool:
 
 
 def _opens(scene: Scene, date: DateMention) -> bool:
-    near = clause(scene, date.span)
-    return near.start > scene.sentence.start and len(scene.norms(near.start, date.start)) <= 2
+    """The date is the first thing in its clause: 'and on 25 July'."""
+    near, listed = clause(scene, date.span), words(scene.arabic)
+    before = [norm for norm in scene.norms(near.start, date.start) if norm not in listed["joining_dates"]]
+    given = listed["dating"]
+    return near.start > scene.sentence.start and all(norm in given or norm[1:] in given for norm in before)

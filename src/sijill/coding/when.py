@@ -106,7 +106,7 @@ def _closing(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int
     if stood and date.latest and stood > date.latest:
         return None
     time = of(date, "date that closes the sentence")
-    between = scene.norms(telling.core.end, later.core.start)
+    between = scene.norms(telling.core.end, later.core.start if later is not None else date.start)
     if _lasts(scene, telling) and stood and story.when is not None:
         return replace(time, earliest=stood, precision="range", basis="event", rule=UNTIL_END)
     if dating.relative(scene, between):

@@ -319,7 +319,7 @@ class DayOf(Expression):
             return None
         if not isinstance(following, Yearless) or following.day is None or following.day < self.number:
             return None
-        stands = scene.day_anchor or scene.anchor
+        stands = scene.anchor
         if stands is not None and stands.precision in ("day", "week", "month"):
             return None
         return Yearless(following.month, None, following.calendar).resolve(scene)
