@@ -83,7 +83,7 @@ TEXTS: dict[str, list[tuple[str, str]]] = {
     ],
     "rarer than since": [
         ("في 3 مارس 2014 هاجم مسلحون صنعاء. قصفت الطائرات المدينة للمرة الأولى منذ مايو 2011.", "03-03 | 03-03"),
-        ("On 3 March 2014 gunmen attacked Homs. It was shelled in the deadliest attack since May 2011.", "03-03 | 03-03"),
+        ("On 3 March 2014 gunmen attacked Homs. It was shelled in the worst attack since May 2011.", "03-03 | 03-03"),
     ],
     "the main clause dates what follows": [
         ("قُتل القائد في سرت في 20 أكتوبر 2014 بعد أسره في المدينة. قصفت المدفعية القرية.", "10-20 | ..10-20 | 10-20"),
