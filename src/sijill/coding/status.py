@@ -53,6 +53,10 @@ def _covering(scene: Scene, telling: Telling) -> AttributionMention | None:
     if telling.lexeme.family == "words":
         # Words that are the news are their speaker's own, unless somebody else reports them.
         covering = [mention for mention in covering if mention.start < telling.core.start - 1]
+    behind = [mention for mention in covering if telling.core.end <= mention.start < telling.region.end]
+    if behind:
+        # '…, according to the mayor' stands nearer to the act than whoever opened the sentence.
+        return behind[0]
     return max(covering, key=lambda mention: mention.content.start if mention.content else 0, default=None)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from sijill.language.text import Text
 from sijill.mentions import attributions
+from sijill.model import NameMention
 
 
 def found(text: str) -> list[tuple[str, str, str | None]]:
@@ -21,6 +22,31 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
         ("قيل إن الهدنة انهارت", [("قيل", "reported", None)]),
         ("The ministry said that two men died", [("said", "reported", "The ministry")]),
         ("According to the mayor, the bridge was destroyed", [("According to", "reported", "the mayor")]),
+        ("وكانت وزارة الدفاع قد ذكرت أن السرية عبرت النهر", [("ذكرت", "reported", "وزارة الدفاع")]),
+        ("أعلنت الشرطة مقتل ثلاثة حراس", [("أعلنت", "announced", "الشرطة")]),
+        ("أشارت اللجنة إلى مقتل حارسين", [("أشارت", "reported", "اللجنة")]),
+        ("قالت شاهدة لـ«النداء» إن الجسر نُسف", [("قالت", "reported", "شاهدة")]),
+        ("تداولت صفحات محلية أنباء عن قصف المخبز", [("تداولت", "reported", "صفحات محلية")]),
+        ("نشر المرصد تسجيلا يظهر الدمار", []),
+        (
+            "نقلت الوكالة عن الطبيب قوله إن جريحين توفيا",
+            [("نقلت", "reported", "الطبيب")],
+        ),
+        ("قصفت طائرات يُعتقد أنها أجنبية الميناء", []),
+        ("بحسب المعطيات المتوفرة، أصاب صاروخ المخبز", []),
+        ("شهود: مقتل راع برصاص الحرس", [("شهود", "reported", "شهود")]),
+        ("Police: two guards killed in a raid", [("Police", "reported", "Police")]),
+        ("The committee reported guards had burned the mill", [("reported", "reported", "The committee")]),
+        ("The mill was burned, the committee said.", [("said", "reported", "the committee")]),
+        ('"They burned the mill," said a farmer.', [("said", "reported", "a farmer")]),
+        ("It was reported that the mill burned", [("reported", "reported", None)]),
+        ("On 3 May the committee said that the mill burned", [("said", "reported", "the committee")]),
+        ("Guards attacked the mill and said that it burned", [("said", "reported", "Guards")]),
+        ("Salim Karam, who owns it, told the court that guards burned the mill", [("told", "reported", "Salim Karam")]),
+        ("The network published a video about the shelling", [("published", "reported", "The network")]),
+        ("According to the evidence, the mill was shelled", []),
+        ("The office documents the site of a mill that was shelled", []),
+        ("They fought around state buildings near the mill", []),
         ("يدعى الرجل سالم أن", []),
         ("سيطرت جماعة أعلنت عن نفسها باسم الرايات على الحصن", []),
     ],
@@ -44,3 +70,24 @@ def test_the_content_of_an_opened_quotation_runs_to_its_end() -> None:
     mention = attributions.find(Text(text))[0]
     assert mention.content is not None
     assert "جرحى" in mention.content.of(text)
+
+
+def test_a_source_behind_its_words_covers_what_stands_before() -> None:
+    text = "The north gate fell at noon, a guard said. The south gate held."
+    mention = attributions.find(Text(text))[0]
+    assert mention.content is not None
+    assert mention.content.of(text) == "The north gate fell at noon,"
+
+
+def test_who_goes_on_speaking_is_the_person_that_the_sentence_before_is_about() -> None:
+    text = "أجرى سالم كرم مقابلة مع إذاعة النداء. وفيها قال إن المخبز قُصف"
+    names = [
+        NameMention(start=text.index(name), end=text.index(name) + len(name), text=name, kind="person")
+        for name in ("سالم كرم", "النداء")
+    ]
+    assert attributions.find(Text(text), names=names)[0].source == "سالم كرم"
+
+
+def test_one_declares_something_of_oneself() -> None:
+    mention = attributions.find(Text("Rebels stormed the fort and declared themselves in control"))[0]
+    assert (mention.kind, mention.source) == ("announced", "Rebels")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
 from sijill.mentions.attributions.cues import Cue, Cues, cues
 from sijill.mentions.attributions.quotations import quoted
-from sijill.mentions.attributions.sources import after_cue, before_cue
+from sijill.mentions.attributions.sources import after_cue, before_cue, shared_subject
+from sijill.mentions.attributions.spoken import content, opener, phrase_content, published
+from sijill.mentions.attributions.trailing import headline, trailing
 from sijill.model import AttributionMention, NameMention, Span, within
 
 __all__ = ["find", "hedged"]
-MEMORY = 400
+MEMORY = 800
 """How many characters back the person who goes on speaking may be named."""
-_CLOSING = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
 def find(
@@ -51,17 +54,36 @@ def _in_sentence(
 ) -> Iterator[AttributionMention]:
     known = cues(text.language)
     taken = -1
+    spoken = headline(text, sentence, tokens, known, names)
+    if spoken is not None:
+        last = spoken
+        yield spoken
     for at in range(len(tokens)):
         if at <= taken:
             continue
         cue = known.at(tokens, at)
         if cue is None:
             continue
-        mention = _mention(text, sentence, tokens, at, cue, last, names)
+        mention = trailing(text, sentence, tokens, at, cue, known, names)
+        mention = mention or _mention(text, sentence, tokens, at, cue, last, names)
         if mention is not None:
             taken = at + cue.length - 1
             last = mention
             yield mention
+
+
+@dataclass(slots=True)
+class _Saying:
+    """A cue in its sentence, and what went before it."""
+
+    text: Text
+    sentence: Sentence
+    tokens: Sequence[Token]
+    at: int
+    cue: Cue
+    known: Cues
+    last: AttributionMention | None
+    names: Sequence[NameMention]
 
 
 def _mention(
@@ -74,39 +96,113 @@ def _mention(
     names: Sequence[NameMention],
 ) -> AttributionMention | None:
     known = cues(text.language)
-    end = at + cue.length
-    opener = None
+    saying = _Saying(text, sentence, tokens, at, cue, known, last, names)
     if cue.phrase:
-        source, stop = after_cue(tokens, end, known)
-        content = _phrase_content(sentence, tokens, at, stop)
-    else:
-        source, stop = after_cue(tokens, end, known)
-        if cue.told:
-            # 'told the court that': what follows the verb is whom he told.
-            source = before_cue(tokens, at, known, text.language) or source
-        opener = _opener(tokens, stop, known)
-        if opener is None:
+        source, stop = after_cue(tokens, at + cue.length, known, phrase=True)
+        if source is not None and _evidence(source, tokens, known):
             return None
-        if at and tokens[at - 1].norm in known.relative:
-            here = [name.span for name in names if sentence.start <= name.start and name.end <= tokens[at].start]
-            source = max(here, default=source)
-        joined = at > 0 and (tokens[at].norm[:1] in "وف" or tokens[at - 1].norm in known.joints)
-        if source is None and joined and last is not None and last.start >= sentence.start:
-            source = last.source_span
-        if source is None:
-            source = before_cue(tokens, at, known, text.language)
-        content = _spoken(text, sentence, tokens, opener)
-    if source is None and (cue.continuing or _pronoun(tokens, at, known)):
-        source = _resumed(tokens[at].start, names, last)
-    if source is None and not cue.hearsay and not cue.continuing and cue.kind != "claimed":
+        covered: Span | None = phrase_content(sentence, tokens, at, stop)
+    elif cue.published:
+        source, covered = _published(saying)
+    else:
+        source, covered = _said(saying)
+    if covered is None:
         return None
-    start = tokens[at].start
-    cue_end = tokens[end - 1].end
+    if source is None and (cue.continuing or _pronoun(tokens, at, known)) and not _impersonal(saying):
+        source = _resumed(text, tokens[at].start, names, last)
+    named = cue.hearsay or cue.continuing or cue.kind == "claimed" or _impersonal(saying) or _plural(saying)
+    if source is None and not named:
+        return None
+    start, end = tokens[at].start, tokens[at + cue.length - 1].end
     return AttributionMention(
-        start=start, end=cue_end, text=text.raw[start:cue_end], kind=cue.kind,
-        source=source.of(text.raw) if source else None, source_span=source, content=content,
+        start=start, end=end, text=text.raw[start:end], kind=cue.kind,
+        source=source.of(text.raw) if source else None, source_span=source, content=covered,
         flags=("disputed",) if _conceded(tokens, at, known.concessive) else (),
     )  # fmt: skip
+
+
+def _epithet(saying: _Saying) -> bool:
+    """'Aircraft believed to be' hedges a noun and attributes nothing."""
+    tokens, at, known = saying.tokens, saying.at, saying.known
+    if tokens[at].norm not in known.epithets or at + 1 >= len(tokens) or at == 0:
+        return False
+    after, before = tokens[at + 1].norm, tokens[at - 1]
+    pronoun = after in known.openers and after not in ("ان", "بان")
+    return pronoun and before.kind == "word" and before.norm not in known.particles | known.breaks
+
+
+def _said(saying: _Saying) -> tuple[Span | None, Span | None]:
+    """Source and content of a verb of saying; no content where the verb says nothing."""
+    tokens, at, cue, known, text = saying.tokens, saying.at, saying.cue, saying.known, saying.text
+    if _epithet(saying):
+        return None, None
+    source, stop = after_cue(tokens, at + cue.length, known)
+    if cue.hearsay:
+        opened = opener(tokens, stop, cue, known, text.language)
+        return None, content(text, saying.sentence, tokens, opened) if opened is not None else None
+    if text.language == "en" or cue.told:
+        # What follows the verb is whom he told ('told the court that') or what he said ('said rebels had').
+        before = before_cue(tokens, at, known, text.language)
+        stop = stop if cue.told else at + cue.length
+        source = before if before is not None or text.language == "en" else source
+    relayed = cue.relaying and stop < len(tokens) and tokens[stop].norm in known.relayed
+    opened = opener(tokens, stop + relayed, cue, known, text.language)
+    if opened is None or (text.language == "en" and _infinitive(tokens, at)):
+        return None, None
+    if relayed:
+        # 'نقلت الوكالة عن الوزير قوله إن': the source nearer to the act.
+        source = after_cue(tokens[:opened], stop + 1, known)[0] or source
+    if at and tokens[at - 1].norm in known.relative:
+        start, end = saying.sentence.start, tokens[at].start
+        source = max((name.span for name in saying.names if start <= name.start and name.end <= end), default=source)
+    last = saying.last
+    joined = at > 0 and (tokens[at].norm[:1] in "وف" or tokens[at - 1].norm in known.joints)
+    here = last is not None and last.start >= saying.sentence.start
+    if source is None and joined and here and last is not None:
+        source = last.source_span
+    if joined and text.language == "en":
+        source = shared_subject(tokens, at, known) or source
+    if source is None and text.language != "en":
+        source = before_cue(tokens, at, known, text.language)
+    if source is None and cue.continuing and here and last is not None:
+        source = last.source_span
+    return source, content(text, saying.sentence, tokens, opened)
+
+
+def _published(saying: _Saying) -> tuple[Span | None, Span | None]:
+    """'The network published a video about the shelling': what it is about is told on the publisher's word."""
+    tokens, at, known = saying.tokens, saying.at, saying.known
+    about = published(tokens, at + 1, known)
+    if about is None:
+        return None, None
+    noun = next(index for index in range(at + 1, about + 1) if tokens[index].norm in known.published)
+    source = before_cue(tokens, at, known, saying.text.language)
+    if saying.text.language == "ar":
+        source = after_cue(tokens[:noun], at + 1, known)[0] or source
+    return source, Span(tokens[about].start, saying.sentence.end)
+
+
+def _evidence(source: Span, tokens: Sequence[Token], known: Cues) -> bool:
+    """'According to the evidence': the teller's own finding."""
+    head = [token.norm for token in tokens if source.contains(token.span)][:2]
+    return any(norm in known.evidence for norm in head)
+
+
+def _infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """'To say', 'to officially declare': nobody has said it yet."""
+    return any(token.norm == "to" for token in tokens[max(0, at - 2) : at])
+
+
+def _impersonal(saying: _Saying) -> bool:
+    """'It was reported that' names nobody."""
+    before = saying.tokens[max(0, saying.at - 4) : saying.at]
+    return any(token.norm in saying.known.impersonal for token in before)
+
+
+def _plural(saying: _Saying) -> bool:
+    """'قالوا': the verb's own ending is its subject."""
+    norm = saying.tokens[saying.at].norm
+    return saying.text.language == "ar" and norm.endswith("وا")
 
 
 def _pronoun(tokens: Sequence[Token], at: int, known: Cues) -> bool:
@@ -114,10 +210,16 @@ def _pronoun(tokens: Sequence[Token], at: int, known: Cues) -> bool:
     return any(token.norm in known.pronouns for token in tokens[max(0, at - 3) : at])
 
 
-def _resumed(offset: int, names: Sequence[NameMention], last: AttributionMention | None) -> Span | None:
-    """Who goes on speaking: the person named last, else the source of the last attribution."""
+def _resumed(
+    text: Text, offset: int, names: Sequence[NameMention], last: AttributionMention | None
+) -> Span | None:
+    """Who goes on speaking: the first person of the sentence that last named one, else the last source."""
     persons = [name.span for name in names if name.kind == "person" and name.end <= offset]
-    named = persons[-1] if persons else None
+    named = None
+    if persons:
+        at = bisect_right(text.sentences, persons[-1].start, key=lambda sentence: sentence.start)
+        begin = text.sentences[max(0, at - 1)].start
+        named = next(person for person in persons if person.start >= min(begin, persons[-1].start))
     if last is None or last.source_span is None:
         return named
     return last.source_span if named is None or last.source_span.start >= named.start else named
@@ -125,44 +227,3 @@ def _resumed(offset: int, names: Sequence[NameMention], last: AttributionMention
 
 def _conceded(tokens: Sequence[Token], at: int, concessive: frozenset[str]) -> bool:
     return any(token.norm in concessive or token.norm[1:] in concessive for token in tokens[max(0, at - 8) : at])
-
-
-def _opener(tokens: Sequence[Token], at: int, known: Cues) -> int | None:
-    """Index of the word or mark that opens what is said, at or shortly after ``at``."""
-    for index in range(at, min(len(tokens), at + 12)):
-        norm = tokens[index].norm
-        if norm in known.openers or norm in _CLOSING or norm == ":":
-            return index
-        if norm in known.nominal_openers:
-            after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-            if after.startswith("نفس"):
-                # 'Declared itself' names, and says nothing of what follows.
-                return None
-            if index == at or after in known.openers:
-                return index
-        if norm in (".", "؟", "!"):
-            return None
-    return None
-
-
-def _spoken(text: Text, sentence: Sentence, tokens: Sequence[Token], opener: int) -> Span:
-    """From the opener to the end of the sentence, or of the quotation where one begins there."""
-    start = tokens[opener].start
-    for index in range(opener, min(len(tokens), opener + 3)):
-        closing = _CLOSING.get(tokens[index].norm)
-        if closing is not None:
-            end = text.raw.find(closing, tokens[index].end)
-            # A quotation may run over several sentences; one that never closes is only trusted to its paragraph.
-            limit = text.raw.find("\n\n", tokens[index].end)
-            limit = limit if limit >= 0 else len(text.raw)
-            stop = end if 0 <= end < limit else sentence.end
-            return Span(start, max(stop, sentence.end if closing == '"' and stop < start + 20 else stop))
-    return Span(start, sentence.end)
-
-
-def _phrase_content(sentence: Sentence, tokens: Sequence[Token], at: int, stop: int) -> Span:
-    """'According to X, …' covers what follows; '…, according to X' what stands before."""
-    if at <= 2:
-        start = tokens[stop].start if stop < len(tokens) else sentence.end
-        return Span(min(start, sentence.end), sentence.end)
-    return Span(sentence.start, tokens[at].start)

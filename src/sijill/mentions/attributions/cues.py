@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -13,11 +13,24 @@ from sijill.language.en.inflect import inflect
 from sijill.language.fold import fold
 from sijill.language.tokens import Token
 
+PLAIN = (
+    "hearsay", "sources", "hedges", "openers", "stoppers", "concessive", "nominal_openers", "joints", "inner",
+    "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about", "evidence",
+    "impersonal", "speakers", "directed", "noun_like",
+    "epithets", "reflexive",
+)  # fmt: skip
+INFLECTED = ("continuing", "told", "bare", "relaying", "publishing")
+"""Lists of verbs in their base forms."""
+
 Kind = Literal["reported", "claimed", "denied", "hedged", "threatened", "announced"]
 
 
 class Cue(NamedTuple):
-    """``length`` in tokens; ``phrase``: the source follows at once ('according to'); ``hearsay``: it has none."""
+    """``length`` in tokens; ``phrase``: the source follows at once ('according to'); ``hearsay``: it has none.
+
+    ``bare``: what is said may follow without 'that'; ``relaying``: somebody else's words are passed on ('quoted');
+    ``published``: a cue only with its object ('published a video about').
+    """
 
     kind: Kind
     length: int
@@ -25,6 +38,9 @@ class Cue(NamedTuple):
     hearsay: bool = False
     continuing: bool = False
     told: bool = False
+    bare: bool = False
+    relaying: bool = False
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,20 @@ class Cues:
     relative: frozenset[str]
     told: frozenset[str]
     particles: frozenset[str]
+    bare: frozenset[str]
+    contents: frozenset[str]
+    relaying: frozenset[str]
+    relayed: frozenset[str]
+    publishing: frozenset[str]
+    published: frozenset[str]
+    about: frozenset[str]
+    evidence: frozenset[str]
+    impersonal: frozenset[str]
+    speakers: frozenset[str]
+    directed: frozenset[str]
+    noun_like: frozenset[str]
+    epithets: frozenset[str]
+    reflexive: frozenset[str]
 
     def at(self, tokens: Sequence[Token], at: int) -> Cue | None:
         """The cue that begins at token ``at``, or None."""
@@ -65,7 +95,12 @@ class Cues:
                     return Cue("reported", 1, hearsay=True)
             verb = self.verbs.get(word)
             if verb:
-                return Cue(verb, 1, continuing=word in self.continuing, told=word in self.told)
+                return Cue(
+                    verb, 1, continuing=word in self.continuing, told=word in self.told,
+                    bare=word in self.bare - self.noun_like, relaying=word in self.relaying,
+                )  # fmt: skip
+            if word in self.publishing:
+                return Cue("reported", 1, published=True)
         return None
 
 
@@ -90,28 +125,30 @@ def cues(language: str) -> Cues:
     verbs: dict[str, Kind] = {}
     excluded = fold(data.get("not_cues", "")).split()
     for kind, listed in data["verbs"].items():
-        for pair in listed.split():
-            if language == "ar":
-                past, _, present = pair.partition(":")
-                written = [form.written for form in conjugate(past, present)]
-            else:
-                written = [form for form, _ in inflect(pair)]
-            for form in written:
-                if form not in excluded:
-                    verbs.setdefault(form, kind)
+        for form in _inflected(listed, language):
+            if form not in excluded:
+                verbs.setdefault(form, kind)
     phrases: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
     for kind, listed in data["phrases"].items():
         for phrase in listed.split("|"):
             words = tuple(fold(phrase).split())
             phrases.setdefault(words[0], []).append((words, kind))
-    lists = {
-        name: frozenset(fold(data[name]).split())
-        for name in ("hearsay", "sources", "hedges", "openers", "stoppers", "continuing", "concessive",
-                     "nominal_openers", "joints", "inner", "particles", "relative", "told",
-                     "breaks", "pronouns")
-    }
+    lists = {name: frozenset(fold(data[name]).split()) for name in PLAIN}
+    lists |= {name: frozenset(_inflected(data[name], language)) for name in INFLECTED}
     return Cues(
         verbs=verbs,
         phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
         **lists,
     )
+
+
+def _inflected(listed: str, language: str) -> Iterator[str]:
+    """All written forms of verbs listed in their base forms; a word that is no pair is taken as it stands (Arabic)."""
+    for pair in listed.split():
+        past, colon, present = pair.partition(":")
+        if language != "ar":
+            yield from (form for form, _ in inflect(pair))
+        elif colon:
+            yield from (form.written for form in conjugate(past, present))
+        else:
+            yield fold(pair)

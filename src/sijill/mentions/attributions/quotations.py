@@ -7,7 +7,7 @@ words between them lead into the quotation (a colon, a verb of saying, 'the repo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sijill.language.text import Text
@@ -31,12 +31,21 @@ def quoted(
     starts = [mention.start for mention in attributions]
     for match in _QUOTED.finditer(text.raw):
         content = Span(match.start(), match.end())
+        behind = bisect_left(starts, content.end - 3)
+        if any(_ends_with(mention, content) for mention in attributions[behind : behind + 3]):
+            continue
         before = attributions[: bisect_right(starts, match.start())]
         introduced = _named(text, before, names, content)
         introduced = introduced or _introduction(text, before, content, found[-1] if found else None)
         if introduced is not None:
             found.append(introduced)
     return found
+
+
+def _ends_with(mention: AttributionMention, quotation: Span) -> bool:
+    """The source stands right behind the quotation."""
+    said = mention.content
+    return said is not None and mention.start >= quotation.end - 3 and abs(said.end - quotation.end) <= 3
 
 
 def _named(
