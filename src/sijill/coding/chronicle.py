@@ -58,7 +58,7 @@ def opening(story: Story, scene: Scene) -> None:
     if "before-christ" in first.flags:
         # Days before year 1 cannot be told in ISO dates; what follows is not of the day told before.
         story.when = None
-    elif not first.modifier and first.precision in ("day", "month", "range"):
+    elif first.modifier not in dating.BOUNDING and first.precision in ("day", "month", "range"):
         stand(story, when.of(first, "date of the sentence before"), scene.sentence.paragraph)
 
 

@@ -16,6 +16,8 @@ from sijill.model.mentions import Precision
 REACH, NOUN_REACH = 5, 6
 """How many words before a clause, and before a noun, may hold the 'after' that makes it a reference."""
 
+BOUNDING = frozenset({"by", "until", "since", "before", "after", "at_earliest", "at_latest"})
+"""Modifiers that open a side: such a date holds for its own clause only."""
 SPEAKER = 6
 """How many words the verb of saying and the name of the speaker may take."""
 
@@ -69,7 +71,8 @@ def passed(scene: Scene, kept: Sequence[Telling], index: int) -> DateMention | N
     for date in usable(scene):
         if not start <= date.start < end or date is taken or _aside(scene, date):
             continue
-        if (stood or index) and not ends_when(scene, date) and (date.modifier or not _adverbial(scene, date)):
+        bounded = date.modifier in BOUNDING and not ends_when(scene, date)
+        if (stood or index) and (bounded or not _adverbial(scene, date)):
             continue
         if stood is None or moves_on(date, stood.earliest or stood.latest):
             stood = date

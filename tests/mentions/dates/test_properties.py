@@ -124,6 +124,56 @@ def test_vowel_signs_and_tatweel_change_nothing(day: date, data: st.DataObject) 
     ]
 
 
+FOLDED = str.maketrans("أإآىة", "ااايه")
+DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, st.sampled_from([FOLDED, DIGITS]))
+def test_spelling_of_letters_and_digits_changes_nothing(day: date, table: dict[int, int]) -> None:
+    for month in (LEVANTINE[day.month - 1], MAGHREBI[day.month - 1]):
+        plain = f"في {day.day} {month} {day.year} وقع الهجوم، وبعد أسبوعين انسحبوا، وفي أواخر السنة التالية عادوا"
+        first, second = find(Text(plain)), find(Text(plain.translate(table)))
+        assert [(one.start, one.end, one.earliest, one.latest) for one in first] == [
+            (one.start, one.end, one.earliest, one.latest) for one in second
+        ]
+
+
+HIJRI = ["محرم", "صفر", "ربيع الأول", "ربيع الثاني", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال",
+         "ذو القعدة", "ذو الحجة"]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1925, 1, 1), date(2070, 12, 31)))
+def test_a_hijri_date_written_in_any_form_is_read_back(day: date) -> None:
+    from hijridate import Gregorian
+
+    hijri = Gregorian(day.year, day.month, day.day).to_hijri()
+    gregorian = f"{day.day} {LEVANTINE[day.month - 1]} {day.year}"
+    written = f"{hijri.day} {HIJRI[hijri.month - 1]} {hijri.year} هـ"
+    for form in (written, f"{hijri.day:02}-{hijri.month:02}-{hijri.year} هـ", f"{written} الموافق {gregorian}"):
+        found = find(Text(f"وقع ذلك في {form} ثم انتهى"))
+        assert [(one.text, one.earliest, one.latest, one.flags) for one in found] == [(form, day, day, ())]
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, st.integers(0, 3))
+def test_a_coarser_arabic_text_never_gives_a_finer_interval(day: date, gap: int) -> None:
+    month = LEVANTINE[day.month - 1]
+    week = ("الأول", "الثاني", "الثالث", "الرابع")[min((day.day - 1) // 7, 3)]
+    texts = [f"في {day.day} {month} {day.year}", f"في {month} {day.year}", f"عام {day.year}"]
+    if day.day <= 28:
+        texts.insert(1, f"في الأسبوع {week} من {month} {day.year}")
+    previous = (day, day)
+    for words in texts:
+        [found] = find(Text(words))
+        assert found.earliest is not None and found.latest is not None
+        assert found.earliest <= previous[0] <= previous[1] <= found.latest
+        previous = (found.earliest, found.latest)
+    modified = find(Text(f"بحلول {texts[min(gap, len(texts) - 1)].removeprefix('في ')}"))
+    assert all(one.earliest is None or one.latest is None for one in modified)
+
+
 @pytest.mark.parametrize(
     "words",
     ["1" * 60_000, "5 و" * 20_000, "مارس " * 15_000, "3/4/" * 15_000, "(" * 60_000, "من " * 20_000, "بعد " * 20_000,

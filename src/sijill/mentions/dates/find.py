@@ -17,6 +17,7 @@ from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.ordinal import NthDay
 from sijill.mentions.dates.parse import is_name, parse, surroundings
+from sijill.mentions.dates.relative import Shift, Within
 from sijill.model import DateMention, Span
 from sijill.model.mentions import Basis, Modifier, Precision
 
@@ -183,7 +184,7 @@ def _short(found: Interval) -> bool:
 def as_mention(item: Item, span: Span, words: str, found: Interval | None, named: bool) -> DateMention:
     """The mention of a resolved (or unresolvable) expression."""
     expression: Expression = item.value
-    modifier = None if item.modifier == "clock" else cast("Modifier | None", item.modifier)
+    modifier = None if item.modifier == "clock" else cast("Modifier | None", item.modifier) or _direction(expression)
     role = "clock" if item.modifier == "clock" else expression.role
     flags: tuple[str, ...] = (_FLAGGED_NAME,) if named else ()
     mention = DateMention(
@@ -194,6 +195,15 @@ def as_mention(item: Item, span: Span, words: str, found: Interval | None, named
     if found is None:
         return replace(mention, flags=flags + tuple(getattr(expression, "flags", ())))
     return settled(mention, found)
+
+
+def _direction(expression: Expression) -> Modifier | None:
+    """Ago, later or within, for what is told as so much time from another day."""
+    if isinstance(expression, Within):
+        return "within"
+    if isinstance(expression, Shift) and not isinstance(expression.base, Expression):
+        return "later" if expression.sign > 0 else "ago" if expression.base == "document" else None
+    return None
 
 
 def settled(mention: DateMention, found: Interval) -> DateMention:
