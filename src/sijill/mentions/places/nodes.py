@@ -9,6 +9,8 @@ from typing import Literal
 from sijill.knowledge.gazetteer import Place
 from sijill.mentions.places.lexicon import GenericNoun, Relation
 
+DEPTH = 4
+"""How deep descriptions may stand on one another."""
 Form = Literal["name", "open", "resumes", "relative", "between", "country"]
 
 
