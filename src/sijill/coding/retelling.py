@@ -1,32 +1,90 @@
 """Mentions of one document that tell of the same event (guide, decisions 2 and 10).
 
-A later mention retells an earlier one where type, day and place agree and nothing speaks against it.
+A later mention retells an earlier one where type, day, place and sides agree and nothing excludes it
+(``knowledge/ontology/sameness.py``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
+from sijill.knowledge.ontology import sameness
+from sijill.language.fold import fold
 from sijill.model import EventMention
 
-_COARSE = {
-    "battle": "violence", "airstrike": "violence", "shelling": "violence", "bombing": "violence", "killing": "violence",
-}  # fmt: skip
+ENOUGH = 0.6
+"""Score from which two mentions of one document are linked; between documents it takes more."""
+INCIDENT = 0.2
+"""What it adds to the score of two mentions that a report is about their day: it tells of one incident many times."""
+FEW, MOST = 5, 0.6
+"""From so many acts on one day, and such a part of all, a document is the report of one incident."""
+SECOND = 2
+SECONDS = frozenset(fold("الثاني الثانية ثانية ثان ثاني أخرى مجددا").split()) | {"second", "another", "again"}
+FIRSTS = frozenset(fold("الأول الأولى أولى").split()) | {"first"}
 RECENT = 60
 """How many mentions back a retelling is looked for."""
 
 
 def link(mentions: Sequence[EventMention]) -> list[EventMention]:
-    """The mentions with ``retells`` set."""
-    linked: list[EventMention] = []
-    for mention in mentions:
-        earlier = next((one for one in reversed(linked[-RECENT:]) if _same(one, mention)), None)
-        if earlier is not None:
-            mention = replace(mention, retells=earlier.retells or earlier.id)
-        linked.append(mention)
-    return _typed(linked)
+    """The mentions with ``retells`` set to the first telling of their event."""
+    incident = _incident(mentions)
+    at_scene = [incident is not None and _last(mention) == incident for mention in mentions]
+    if incident is not None:
+        mentions = _typed(mentions, [incident if here else None for here in at_scene])
+    items = [
+        _at_the_scene(sameness.traits(mention, f"{number:06}")) if here else sameness.traits(mention, f"{number:06}")
+        for number, (mention, here) in enumerate(zip(mentions, at_scene, strict=True))
+    ]
+    owner = sameness.link(items, list(_pairs(mentions, items, at_scene)))
+    linked = [
+        replace(mention, retells=mentions[first].id) if first != number else mention
+        for number, (mention, first) in enumerate(zip(mentions, owner, strict=True))
+    ]
+    return _typed(linked, owner)
+
+
+def _pairs(
+    mentions: Sequence[EventMention], items: Sequence[sameness.Traits], at_scene: Sequence[bool]
+) -> Iterator[tuple[int, int, sameness.Sameness]]:
+    for number, mention in enumerate(mentions):
+        for earlier in range(max(0, number - RECENT), number):
+            if mentions[earlier].trigger == mention.trigger:
+                continue
+            found = sameness.sameness(items[earlier], items[number])
+            orders = {_ordinal(mentions[earlier]), _ordinal(mention)}
+            if found is None or (len(orders) > 1 and SECOND in orders):
+                continue
+            score = found.score + (INCIDENT if at_scene[earlier] and at_scene[number] else 0.0)
+            if score >= ENOUGH:
+                yield earlier, number, sameness.Sameness(min(1.0, score), found.reason)
+
+
+def _incident(mentions: Sequence[EventMention]) -> date | None:
+    """The day of the one incident that a report is about, where most of its acts of violence happened on one day."""
+    violent = (mention for mention in mentions if mention.type in sameness.VIOLENCE)
+    days = Counter(day for day in map(_last, violent) if day is not None)
+    if not days:
+        return None
+    day, count = days.most_common(1)[0]
+    return day if count >= FEW and count >= MOST * sum(days.values()) else None
+
+
+def _last(mention: EventMention) -> date | None:
+    return mention.when.latest if mention.when else None
+
+
+def _at_the_scene(item: sameness.Traits) -> sameness.Traits:
+    """A report on one incident names its scene in many ways (the hospital, the cave): none of them parts tellings."""
+    return replace(item, place=None, words=frozenset(), country=None)
+
+
+def _ordinal(mention: EventMention) -> int | None:
+    """1 or 2 where the words call the act the first or the second."""
+    words = set(fold(mention.quote).split())
+    return SECOND if words & SECONDS else 1 if words & FIRSTS else None
 
 
 GENERIC = frozenset({"attack", "assault", "storm", "target", "raid_ground", "kill", "injure", "toll", "fall_victims"})
@@ -34,51 +92,17 @@ GENERIC = frozenset({"attack", "assault", "storm", "target", "raid_ground", "kil
 SPECIFIC = ("airstrike", "shelling", "bombing")
 
 
-def _typed(linked: Sequence[EventMention]) -> list[EventMention]:
-    """Mentions without means take the most frequent type with means among the tellings of their event."""
-    groups: dict[str, Counter[str]] = {}
-    for mention in linked:
-        if mention.type in SPECIFIC:
-            groups.setdefault(mention.retells or mention.id, Counter())[mention.type] += 1
+def _typed(mentions: Sequence[EventMention], groups: Sequence[Hashable]) -> list[EventMention]:
+    """Mentions without means take the most frequent type with means of their group; a group None is none."""
+    counts: dict[Hashable, Counter[str]] = {}
+    for mention, group in zip(mentions, groups, strict=True):
+        if group is not None and mention.type in SPECIFIC:
+            counts.setdefault(group, Counter())[mention.type] += 1
     typed = []
-    for mention in linked:
-        known = groups.get(mention.retells or mention.id)
-        if known and mention.lexeme in GENERIC and mention.type in ("battle", "killing"):
+    for mention, group in zip(mentions, groups, strict=True):
+        known = counts.get(group)
+        if known and mention.lexeme in GENERIC and mention.type in sameness.UNSPECIFIC:
             best = max(SPECIFIC, key=lambda kind: known[kind])
             mention = replace(mention, type=best, notes=(*mention.notes, "type of the event it retells"))  # type: ignore[arg-type]
         typed.append(mention)
     return typed
-
-
-def _same(one: EventMention, other: EventMention) -> bool:
-    if one.status == "planned" or other.status == "planned" or one.trigger == other.trigger:
-        return False
-    return _types(one, other) and _days(one, other) and _places(one, other)
-
-
-def _types(one: EventMention, other: EventMention) -> bool:
-    """Equal types, or acts of violence of which at most one says by what means."""
-    if one.type == other.type:
-        return True
-    if not _COARSE.get(one.type) == _COARSE.get(other.type) is not None:
-        return False
-    return not (one.type in SPECIFIC and other.type in SPECIFIC)
-
-
-def _days(one: EventMention, other: EventMention) -> bool:
-    """The same day, or the same close of an open interval; a whole month or year says too little."""
-    if one.when is None or other.when is None:
-        return False
-    if one.when.latest is None or one.when.latest != other.when.latest:
-        return False
-    return one.when.earliest == other.when.earliest or one.type == other.type == "territory_change"
-
-
-def _places(one: EventMention, other: EventMention) -> bool:
-    """The same place, or one of them without a town of its own."""
-    if one.where is None or other.where is None:
-        return True
-    a, b = one.where.place, other.where.place
-    if a is not None and b is not None and a.precision <= 3 and b.precision <= 3:
-        return a.id == b.id
-    return True

@@ -1,0 +1,215 @@
+"""Whether two event mentions may tell of one happening: a score with its reasons, or what speaks against it.
+
+The rule follows what coders of UCDP GED and ACLED do by hand: an event is one type of act, at one place, on one day, by
+the same sides. What a mention leaves open neither joins nor parts. What excludes parts for good: days that do not meet,
+towns that lie apart, an act and a plan of it, a total and its part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sijill.knowledge.gazetteer import distance_km
+from sijill.language.fold import fold
+from sijill.model import EventMention, Figure
+
+ENOUGH = 0.7
+"""Score from which two mentions are linked."""
+VIOLENCE = frozenset({"battle", "airstrike", "shelling", "bombing", "killing"})
+UNSPECIFIC = frozenset({"battle", "killing"})
+"""Acts of violence that a retelling may name by their means or by their outcome."""
+NAMELESS = frozenset(fold("المدينة البلدة القرية المنطقة المكان الموقع المستشفى المخيم").split()) | {
+    "the", "city", "town", "village", "area", "place", "site",
+}  # fmt: skip
+"""Words of places that any place may be called by."""
+CARRIED = ("carried", "shared")
+"""Beginnings of the rules of places that the clause does not state itself; such a place parts nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a mention decides whether it tells of the same event as another. Days are proleptic ordinals; ``stated``
+    says that the place stands in the mention's own clause."""
+
+    key: str
+    document: str
+    type: str
+    mode: str | None
+    lexeme: str
+    status: str
+    aggregate: bool
+    first: int | None
+    last: int | None
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: int | None
+    coarse: bool
+    radius: float
+    stated: bool
+    words: frozenset[str]
+    country: str | None
+    sides: frozenset[str]
+    killed: tuple[int | None, int | None, int | None] | None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the interval has, None where a side is open."""
+        return None if self.first is None or self.last is None else self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """score: 0–1; reason: in words."""
+
+    score: float
+    reason: str
+
+
+def traits(mention: EventMention, key: str | None = None) -> Traits:
+    """The traits of a mention; ``key`` by default its id."""
+    when, where = mention.when, mention.where
+    place = where.place if where else None
+    return Traits(
+        key=key or mention.id, document=mention.document, type=mention.type, mode=mention.mode, lexeme=mention.lexeme,
+        status=mention.status, aggregate=mention.aggregate,
+        first=_ordinal(when.earliest) if when else None, last=_ordinal(when.latest) if when else None,
+        place=place.id if place else None, latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None, precision=place.precision if place else None,
+        coarse=bool(place and place.precision >= 4),
+        radius=(place.radius_km or 0.0) if place else 0.0,
+        stated=bool(where and not where.rule.startswith(CARRIED)),
+        words=frozenset(fold(where.name).split()) - NAMELESS if where else frozenset(),
+        country=mention.country.value if mention.country else None,
+        sides=frozenset(party.actor or fold(party.name) for party in (*mention.actors_a, *mention.actors_b)),
+        killed=_bounds(mention.killed),
+    )  # fmt: skip
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _bounds(figure: Figure | None) -> tuple[int | None, int | None, int | None] | None:
+    return (figure.minimum, figure.best, figure.maximum) if figure else None
+
+
+def sameness(one: Traits, other: Traits) -> Sameness | None:
+    """How well the two fit, or None where they exclude each other."""
+    if excluded(one, other):
+        return None
+    parts = [part for part in (_types(one, other), _days(one, other), _places(one, other)) if part is not None]
+    if len(parts) < 3:
+        return None
+    parts += [_sides(one, other), _figures(one, other)]
+    score = round(max(0.0, min(1.0, sum(weight for weight, _ in parts))), 3)
+    return Sameness(score, ", ".join(reason for _, reason in parts if reason))
+
+
+def excluded(one: Traits, other: Traits) -> bool:
+    """Whether the two can not be one event, whatever else links them."""
+    if (one.status == "planned") != (other.status == "planned") or one.aggregate != other.aggregate:
+        return True
+    if _apart(one.first, one.last, other.first, other.last):
+        return True
+    return _types(one, other) is None or _places(one, other) is None
+
+
+def _apart(a: int | None, b: int | None, c: int | None, d: int | None) -> bool:
+    """Whether [a, b] and [c, d] have no day in common; None is an open side."""
+    return (b is not None and c is not None and b < c) or (d is not None and a is not None and d < a)
+
+
+def _types(one: Traits, other: Traits) -> tuple[float, str] | None:
+    if one.type == other.type:
+        if one.type == "other" and one.lexeme != other.lexeme and one.mode != other.mode:
+            return None
+        if one.mode and other.mode and one.mode != other.mode and one.type in ("movement", "other"):
+            return None
+        return 0.3, "same type"
+    if one.type in VIOLENCE and other.type in VIOLENCE and (one.type in UNSPECIFIC or other.type in UNSPECIFIC):
+        return 0.2, f"{one.type} and {other.type} may be one act"
+    return None
+
+
+def _days(one: Traits, other: Traits) -> tuple[float, str] | None:
+    if (one.first is None and one.last is None) or (other.first is None and other.last is None):
+        return 0.0, ""
+    longest = max(one.days or 0, other.days or 0)
+    if one.days is None or other.days is None:
+        closes = one.last is not None and one.last == other.last
+        return (0.25, "closed by the same day") if closes else (-0.1, "")
+    if (one.first, one.last) == (other.first, other.last):
+        return (0.35, "same day") if longest <= 3 else (0.2, "same period") if longest <= 31 else (0.05, "")
+    if longest <= 7:
+        return 0.2, "days that meet"
+    # A day within a month named elsewhere is no proof: other things happened in that month.
+    return (-0.1, "day within the other's period") if longest <= 31 else (-0.2, "")
+
+
+def _places(one: Traits, other: Traits) -> tuple[float, str] | None:
+    if one.place is not None and one.place == other.place:
+        if one.type == other.type == "territory_change" and one.precision != other.precision:
+            # The town and its suburb change hands apart.
+            return None
+        return (0.3, "same place") if not one.coarse else (0.1, "same country or region")
+    if one.country and other.country and one.country != other.country:
+        return None
+    if one.place is not None and other.place is not None and not one.coarse and not other.coarse:
+        return _near(one, other)
+    if one.words and one.words & other.words:
+        return 0.25, "place of the same name"
+    if one.country and one.country == other.country:
+        return 0.08, "same country"
+    return 0.04, ""
+
+
+def _near(one: Traits, other: Traits) -> tuple[float, str] | None:
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return 0.04, ""
+    far = distance_km(one.latitude, one.longitude, other.latitude, other.longitude)  # type: ignore[arg-type]
+    if far <= 5 + one.radius + other.radius:
+        return 0.2, f"places {far:.0f} km apart"
+    return None if one.stated and other.stated else (0.0, "")
+
+
+def _sides(one: Traits, other: Traits) -> tuple[float, str]:
+    if not one.sides or not other.sides:
+        return 0.0, ""
+    if one.sides & other.sides or any(_names_meet(a, b) for a in one.sides for b in other.sides):
+        return 0.15, "a side in common"
+    return -0.1, ""
+
+
+def _names_meet(one: str, other: str) -> bool:
+    """Whether all words of the shorter name are in the longer, clitics and article aside."""
+    short, long = sorted(({word.removeprefix("ال") for word in name.split()} for name in (one, other)), key=len)
+    return bool(short) and short <= long
+
+
+def _figures(one: Traits, other: Traits) -> tuple[float, str]:
+    if one.killed is None or other.killed is None:
+        return 0.0, ""
+    return (0.15, "same figure of dead") if one.killed == other.killed else (-0.05, "")
+
+
+def link(items: list[Traits], pairs: list[tuple[int, int, Sameness]]) -> list[int]:
+    """Clusters of ``items`` (the index of each one's cluster's first member) from scored pairs.
+
+    The surest pair first, then by key, so that the order in which mentions came decides nothing; two clusters are
+    joined only where no member of one is excluded by a member of the other.
+    """
+    owner = list(range(len(items)))
+    members: dict[int, list[int]] = {index: [index] for index in owner}
+    for first, second, _ in sorted(pairs, key=lambda pair: (-pair[2].score, items[pair[0]].key, items[pair[1]].key)):
+        one, other = owner[first], owner[second]
+        if one == other:
+            continue
+        if any(excluded(items[a], items[b]) for a in members[one] for b in members[other]):
+            continue
+        one, other = min(one, other), max(one, other)
+        for index in members[other]:
+            owner[index] = one
+        members[one] += members.pop(other)
+    return owner
