@@ -89,11 +89,23 @@ def range_from(frame: Frame, first: Number, opened: str | None) -> tuple[Number,
             high = None
     if high is None or (first.share and not high.share):
         return None
-    low = first.least / 100 if high.share and not first.share else first.least
-    # 'two to three thousand', 'بين ألفين وثلاثة آلاف': the lower end may lack the scale of the upper one.
-    if low >= high.most:
-        return None
-    return high, "range"
+    return (high, "range") if lower_end(frame, first, high) < high.most else None
+
+
+SCALES = {
+    "الف": 1_000, "الاف": 1_000, "مليون": 1_000_000, "ملايين": 1_000_000, "مليار": 1_000_000_000,
+    "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
+
+
+def lower_end(frame: Frame, first: Number, high: Number) -> float:
+    """The lower end of a range; it may lack the scale of the upper one: 'two to three thousand', من 10 إلى 15 ألف."""
+    if high.share and not first.share:
+        return first.least / 100
+    scale = SCALES.get(frame.norm(high.last - 1)) if high.last - high.first > 1 else None
+    if scale is not None and first.least < high.least / scale and high.least % scale == 0:
+        return first.least * scale
+    return first.least
 
 
 def _folded(words: list[str]) -> frozenset[str]:

@@ -124,7 +124,7 @@ def _single_arabic(frame: Frame, index: int) -> Figure | None:
     noun, reading = found
     if fold(noun.lemma) in frame.lex.words["abstract"] and not _another(frame, index):
         return None
-    if norm in frame.lex.words["not_singular"]:
+    if norm in frame.lex.words["not_singular"] or _patronymic(frame, index):
         return None
     spot = frame.fate(index)
     if spot is not None and spot.word.role in ("verb", "noun"):
@@ -135,6 +135,11 @@ def _single_arabic(frame: Frame, index: int) -> Figure | None:
     if not own and not definite and (described := _described(frame, index + 1, last)) is not None:
         own, last = (described,), max(last, described.last)
     return _single(index, index + 1, _number(index, 1, noun, reading), noun, (index, last), own)
+
+
+def _patronymic(frame: Frame, index: int) -> bool:
+    """The ابن of a name (ابن خلدون), not of kin (ابن عمه)."""
+    return frame.norms[index].removeprefix("و") == "ابن" and not frame.norm(index + 1).endswith(("ه", "ها", "هم"))
 
 
 def _another(frame: Frame, index: int) -> bool:

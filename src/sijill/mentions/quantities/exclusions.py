@@ -26,7 +26,7 @@ def excluded(frame: Frame, number: Number) -> bool:
         return True
     if before in _COUNT_SIGN or (before in frame.lex.words["named"] and not _counts_on(frame, number)):
         return True
-    if number.digits and _in_address(frame, number):
+    if number.digits and (_in_address(frame, number) or _footnote(frame, number)):
         return True
     if number.digits and (_glued(frame, number) or _clock(frame, first, last) or _list_number(frame, number)):
         return True
@@ -40,6 +40,14 @@ def excluded(frame: Frame, number: Number) -> bool:
     if number.digits and (_coordinate(frame, number) or _telephone(frame, number)):
         return True
     return _bare_year(frame, number)
+
+
+def _footnote(frame: Frame, number: Number) -> bool:
+    """A bracketed number written onto the word before it: قُتل(2)."""
+    first = number.first
+    if first < 2 or frame.norm(first - 1) != "(" or frame.norm(number.last) != ")" or number.least > 999:
+        return False
+    return frame.tokens[first - 2].end == frame.tokens[first - 1].start and frame.kind(first - 2) == "word"
 
 
 def _after_ordinal(frame: Frame, number: Number) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sijill.mentions.quantities.bounds import between_at, bounds_of, modifier_after, modifier_before, range_from
+from sijill.mentions.quantities.bounds import between_at, bounds_of, lower_end, modifier_after, modifier_before, range_from
 from sijill.mentions.quantities.carried import dual
 from sijill.mentions.quantities.exclusions import excluded, is_age
 from sijill.mentions.quantities.frame import Figure, Frame
@@ -124,7 +124,7 @@ def _plain(
     number = _thousands(frame, number, counted)
     (minimum, best, maximum), rule = bounds_of(number, modifier or (after[0] if after else None))
     if high is not None:
-        low = number.least / 100 if high[0].share and not number.share else number.least
+        low = lower_end(frame, number, high[0])
         if opened == "between" and high[0].first < number.last:
             low = number.least
         minimum, best, maximum, rule = low, None, high[0].most, "range"
