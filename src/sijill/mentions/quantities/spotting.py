@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sijill.mentions.quantities.bounds import between_at, bounds_of, lower_end, modifier_after, modifier_before, range_from
+from sijill.mentions.quantities.bounds import (
+    between_at,
+    bounds_of,
+    lower_end,
+    modifier_after,
+    modifier_before,
+    range_from,
+)
 from sijill.mentions.quantities.carried import dual
 from sijill.mentions.quantities.exclusions import excluded, is_age
 from sijill.mentions.quantities.frame import Figure, Frame
