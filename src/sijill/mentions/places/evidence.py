@@ -1,6 +1,6 @@
 """Whether a name of the gazetteer is a place here: names alone are right in a fifth to a quarter of cases only.
 
-Each rule adds to or takes from a weight; ``ENOUGH`` accepts. The weights were set on the development texts.
+Each rule adds to or takes from a weight; ``company.ENOUGH`` accepts. The weights were set on the development texts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from sijill.mentions.places.story import Story
 from sijill.mentions.places.words import Words, stems
 from sijill.model import NameMention
 
-ENOUGH = 2.5
 _PREFIX = {"ب": 2.0, "ل": 0.8, "ك": -1.0}
 
 LAST = 3
@@ -74,32 +73,60 @@ class Evidence:
         item = self.words.items[n]
         if not item.arabic and self.words.norms[n] in self.lexicon.organisations_after and item.capital:
             node.flags.append("in-name")
+        if node.tier == "article" and item.arabic and self._first_word_of_two(node):
+            return -4.0
+        if item.norm in self.lexicon.appositions and self.words.joined[n - 1]:
+            return 2.5
         return 0.0
 
-    def tagged(self, node: Node) -> str | None:
-        """The kind of a tagged name that covers the node's name."""
+    def _first_word_of_two(self, node: Node) -> bool:
+        """'قرارة القطف' is no 'القرارة': a noun without the article before one that has it is half a name."""
+        mine = self.words.norms[node.name_last - 1][len(node.prefix) :]
+        return (
+            self.words.joined[node.last - 1] and self.words.norms[node.last].startswith("ال")
+            and not mine.startswith("ال") and self.words.norms[node.last] not in self.lexicon.qualifiers
+        )  # fmt: skip
+
+    def tagged(self, node: Node) -> NameMention | None:
+        """The tagged name that covers the node's name."""
         for name in self.names[max(0, bisect_left(self.starts, node.start) - LAST) :]:
             if name.start > node.end:
                 break
             if name.start < node.end and node.start < name.end:
-                return name.kind
+                return name
         return None
+
+    def _person(self, node: Node, tag: NameMention) -> float:
+        """What a tagged person takes away: less where the name is longer, or a listed one of several words."""
+        if tag.start > node.start or tag.end < node.end:
+            return 1.0
+        several = node.name_last - node.name_first > 1
+        return 1.5 if several and node.places[0].tier >= 3 else 4.0
+
+    def _described(self, node: Node) -> bool:
+        """Whether the name of several words begins with a generic noun: 'معسكر كلمة', listed as a whole."""
+        if node.name_last - node.name_first < 2:
+            return False
+        first, *rest = self.words.norms[node.name_first : node.name_last]
+        noun = self.lexicon.generics.at(first[len(node.prefix) :], rest)
+        return noun is not None and not noun[0].definite
 
     def weigh(self, node: Node, story: Story) -> None:
         """Sets ``context`` and ``why`` of a node, and its flags."""
-        before = self.before(node)
-        self.after(node)
+        before = node.governed = self.before(node)
+        after = self.after(node)
         if node.form in ("resumes", "country", "relative", "between"):
             return
         if node.generic is not None:
             return
-        weight = node.context + before
+        weight = node.context + before + after
         why = ["a word that goes before places"] if before >= 1 else []
         top = node.places[0]
         key_words = self.words.norms[node.name_first : node.name_last]
         # An adjective with its article may look like a name that is known without it ('البحري').
         known = node.tier != "article" and any("known" in place.flags for place in node.places)
-        ordinary = not known and self._ordinary(node, key_words)
+        described = self._described(node)
+        ordinary = node.ordinary = not known and not described and self._ordinary(node, key_words)
         if known:
             weight += 3
             why.append("a name that is always a place")
@@ -125,12 +152,16 @@ class Evidence:
         if node.prefix in ("و", "ف", "ل", "ك"):
             weight -= 0.5
         tag = self.tagged(node)
-        if tag == "place":
+        if described:
+            weight += 2
+        if tag is None or (described and tag.kind != "organisation"):
+            pass
+        elif tag.kind == "place":
             weight += 3
             why.append("tagged as a place")
-        elif tag == "person":
-            weight -= 4
-        elif tag == "organisation":
+        elif tag.kind == "person":
+            weight -= self._person(node, tag)
+        elif tag.kind == "organisation":
             node.flags.append("in-name")
         node.context = weight
         node.why = ", ".join(why)

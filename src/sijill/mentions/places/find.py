@@ -10,11 +10,13 @@ from itertools import accumulate
 from sijill.knowledge import gazetteer as knowledge
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.language.text import Text
-from sijill.mentions.places.evidence import ENOUGH, Evidence, lists
+from sijill.mentions.places.company import ENOUGH, Company
+from sijill.mentions.places.derived import midpoint, related
+from sijill.mentions.places.evidence import Evidence, lists
 from sijill.mentions.places.grammar import Grammar
 from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.places.nodes import Node
-from sijill.mentions.places.resolve import Resolved, Resolver, midpoint, related
+from sijill.mentions.places.resolve import Resolved, Resolver
 from sijill.mentions.places.resume import Memory
 from sijill.mentions.places.story import Story, decided, demonym_votes, story
 from sijill.mentions.places.words import Words
@@ -46,14 +48,14 @@ def find(
     for node in nodes:
         for part in node.chain():
             evidence.weigh(part, first)
+    Company(words, nodes, first).weigh()
     nodes = _accepted(nodes)
     told = story(words, nodes, lexical, country)
     return _Emission(text, words, gazetteer, told).mentions(nodes)
 
 
 def _accepted(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes with evidence enough; a member of a list with a sure place needs less."""
-    sure = {node.group for node in nodes if node.context >= ENOUGH + 0.5 and node.form in ("name", "open")}
+    """The nodes with evidence enough."""
     kept = []
     for node in nodes:
         if node.form == "relative":
@@ -62,12 +64,10 @@ def _accepted(nodes: Sequence[Node]) -> list[Node]:
                 innermost = innermost.inner
             if innermost.form == "name" and innermost.generic is None and innermost.context + 1.5 < ENOUGH:
                 continue
-        weight = node.context + (2.0 if node.group in sure and node.group >= 0 else 0.0)
+        weight = node.context
         if node.form == "between" and node.inner and node.other:
             weight = min(node.inner.context, node.other.context) + 0.5
         if weight >= ENOUGH:
-            if weight != node.context and not node.why:
-                node.why = "in a list of places"
             kept.append(node)
     return kept
 
@@ -82,6 +82,7 @@ class _Emission:
 
     def mentions(self, nodes: list[Node]) -> list[PlaceMention]:
         self.resolver.learn(nodes)
+        self.resolver.look_about(nodes)
         self.memory.survey(nodes)
         found: list[PlaceMention] = []
         for node in nodes:

@@ -7,18 +7,32 @@ already resolved, kind, population. Where two that lie apart remain, nothing is 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import asin, atan2, cos, degrees, exp, inf, log10, radians, sin
+from math import exp, inf, log10
 
 from sijill.knowledge.gazetteer import Gazetteer, Place, candidate, distance_km, kind
 from sijill.knowledge.gazetteer.keys import key
 from sijill.language.fold import fold
-from sijill.mentions.places.lexicon import Relation, lexicon
+from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.story import Story
 from sijill.model import PlaceCandidate
 
 MARGIN = 0.1
+CITY_FIRST = 0.35
+"""By how much a division may outweigh the town whose name it bears."""
 SAME_KM = 25.0
+TRUST = (0.0, 0.04, 0.04, 0.14, 0.17)
+"""Weight of a record by its tier: the project's own rows are the places that such texts speak of."""
+USUAL = {"capital": 500_000, "city": 100_000, "town": 10_000}
+"""Inhabitants at least, where a record of that kind does not tell them."""
+QUARTERS = frozenset({"حي", "حارة", "أحياء", "حيي", "حيا", "neighbourhood", "neighborhood", "quarter"})
+QUARTER_KM = 40.0
+REACH_KM, FAR = 60.0, 3.0
+"""A place lies within this reach (and the radius) of the one it is described by; at thrice that it is another one."""
+BESIDE_KM = 60.0
+"""A place this near to another one of the text is no stranger to it, whatever the border."""
+BEARS_KM = {"governorate": 400.0, "district": 80.0, "subdistrict": 50.0}
+"""How far off its middle the town may lie whose name a division bears."""
 ASIDE = 0.2
 """Share of the story below which a country is named in passing, if not by the place in question alone."""
 DESCRIBING = tuple(fold("المنطقة الإقليم المحافظة المقاطعة الولاية").split())
@@ -61,23 +75,41 @@ class Resolver:
     def _share(self, place: Place) -> float:
         return self.story.shares.get(place.country or "", 0.0)
 
+    def look_about(self, nodes: list[Node]) -> None:
+        """Takes note of the places that can be decided now, so that those beside them can be decided by nearness."""
+        decided = set()
+        for node in nodes:
+            for part in node.chain():
+                place = self.name(part).place if part.form == "name" else None
+                if place is not None and place.kind != "country" and place.latitude is not None:
+                    assert place.longitude is not None
+                    decided.add((place.latitude, place.longitude))
+        self.points |= decided
+        self.nearest.clear()
+
     def name(self, node: Node, anchor: PlaceCandidate | None = None) -> Resolved:
         """Resolves the name of ``node``; anchor: the place that the description stands on."""
-        options = [place for place in node.places if self._fits(node, place)]
+        options = [place for place in node.places if self._fits(node, place) or _akin(node, place)]
         if not options:
             return Resolved(None, (), "no place of that name and kind is known")
         scored = sorted(
             ((self._score(node, place, anchor), place) for place in options),
             key=lambda item: (-item[0], -item[1].tier, -item[1].population, item[1].id),
         )
+        if node.generic is None:
+            scored = _city_first(scored)
         ranked = tuple(self._candidate(place, max(0.0, min(1.0, score))) for score, place in scored[:_RANKED])
         best_score, best = scored[0]
+        if anchor is not None and _far(best, anchor):
+            return Resolved(None, ranked, f"the {best.name} that is known lies far from {anchor.name}")
         if self._stranger(node, best, anchor):
             return Resolved(None, ranked, f"only known in {best.country}, which the text does not speak of")
+        if self._homeless(node, best, anchor):
+            return Resolved(None, ranked, f"no town named in the text is near the quarter {best.name} that is known")
         for score, other in scored[1:]:
             if best_score - score >= MARGIN:
                 break
-            if not _compatible(best, other):
+            if not _compatible(best, other) and not (node.generic is None and _bears_name(best, other)):
                 where = " and ".join(sorted({best.country or "?", other.country or "?"}))
                 return Resolved(None, ranked, f"{best.name}: two places in {where} fit as well")
         return Resolved(ranked[0], ranked, self._reason(node, best, len(options), anchor))
@@ -99,11 +131,24 @@ class Resolver:
             return False
         if anchor is not None and anchor.country == place.country:
             return False
+        located = place.latitude is not None and place.longitude is not None
+        if located and self._nearest(place.latitude or 0.0, place.longitude or 0.0) <= BESIDE_KM:
+            return False
         return place.population < 100_000 and place.kind != "capital" and not (place.tier >= 3 and place.precision >= 4)
 
+    def _homeless(self, node: Node, place: Place, anchor: PlaceCandidate | None) -> bool:
+        """A quarter lies in a town that the text names; one far from all of them is another of that name."""
+        if node.generic is None or "quarter" not in node.generic.kinds or node.generic.word not in QUARTERS:
+            return False
+        if anchor is not None or place.latitude is None or place.longitude is None:
+            return False
+        lat, lon = place.latitude, place.longitude
+        own = place.tier >= 3 and place.kind in ("quarter", "camp")
+        return not own and all(distance_km(lat, lon, *point) > QUARTER_KM for point in self.points - {(lat, lon)})
+
     def _score(self, node: Node, place: Place, anchor: PlaceCandidate | None) -> float:
-        score = 0.25 + 0.4 * self._share(place) + 0.03 * place.tier
-        score += min(0.3, 0.045 * log10(place.population + 1))
+        score = 0.25 + 0.4 * self._share(place) + TRUST[place.tier]
+        score += min(0.3, 0.045 * log10(max(place.population, USUAL.get(place.kind, 0)) + 1))
         if place.kind in ("capital", "country") or "known" in place.flags:
             score += 0.2
         group = kind(place.kind).group
@@ -122,8 +167,8 @@ class Resolver:
             return score
         if anchor is not None and anchor.latitude is not None and anchor.longitude is not None:
             far = distance_km(place.latitude, place.longitude, anchor.latitude, anchor.longitude)
-            reach = 60 + (anchor.radius_km or 0)
-            score += 0.3 if far <= reach else -0.5 if far > 3 * reach else 0.0
+            reach = REACH_KM + (anchor.radius_km or 0)
+            score += 0.3 if far <= reach else -0.5 if far > FAR * reach else 0.0
         return score + 0.15 * exp(-self._nearest(place.latitude, place.longitude) / 80)
 
     def _nearest(self, latitude: float, longitude: float) -> float:
@@ -156,56 +201,43 @@ class Resolver:
         return "; ".join(parts)
 
 
-def related(inner: PlaceCandidate, relation: Relation | None, km: float | None) -> PlaceCandidate:
-    """The place described by its relation to ``inner``: near it, a given distance off, in it.
-
-    A direction with a distance moves the point; a direction alone widens the radius and leaves the point where it is.
-    """
-    if relation is None or relation.code in ("in", "above", "centre of") or relation.code.endswith("part of"):
-        return inner
-    radius = inner.radius_km or 5.0
-    if inner.precision >= 4:
-        # 'Eastern Syria' is part of a country: a fuzzy region. 'North of X Governorate' stays as vague as it is.
-        return replace(inner, precision=5) if inner.precision == 6 else inner
-    if km is not None and relation.bearing is not None and inner.latitude is not None and inner.longitude is not None:
-        lat, lon = _moved(inner.latitude, inner.longitude, km, relation.bearing)
-        return replace(inner, id=f"{inner.id}#{relation.code.replace(' ', '-')}-{km:g}km", latitude=lat, longitude=lon,
-                       precision=2, radius_km=round(5 + 0.3 * km, 1), kind="region", adm1=None)  # fmt: skip
-    if km is not None:
-        return replace(inner, precision=2 if km <= 25 else 5, radius_km=round(radius + km, 1))
-    wide = relation.radius_km or 20.0
-    return replace(inner, precision=relation.precision or max(2, inner.precision), radius_km=round(radius + wide, 1))
+def _far(place: Place, anchor: PlaceCandidate) -> bool:
+    """Whether ``place`` is out of reach of what the text describes it by."""
+    if None in (place.latitude, place.longitude, anchor.latitude, anchor.longitude):
+        return False
+    assert place.latitude is not None and place.longitude is not None
+    assert anchor.latitude is not None and anchor.longitude is not None
+    far = distance_km(place.latitude, place.longitude, anchor.latitude, anchor.longitude)
+    return far > FAR * (REACH_KM + (anchor.radius_km or 0))
 
 
-def midpoint(one: PlaceCandidate, other: PlaceCandidate) -> PlaceCandidate | None:
-    """'Between A and B': a fuzzy place (where_prec 5) that covers the stretch between them."""
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        return None
-    assert one.latitude is not None and one.longitude is not None
-    assert other.latitude is not None and other.longitude is not None
-    far = distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
-    if far > 400:
-        return None
-    return PlaceCandidate(
-        id=f"between:{one.id}|{other.id}",
-        name=f"{one.name} – {other.name}",
-        latitude=round((one.latitude + other.latitude) / 2, 4),
-        longitude=round((one.longitude + other.longitude) / 2, 4),
-        country=one.country if one.country == other.country else None,
-        kind="road",
-        score=min(one.score, other.score),
-        precision=5,
-        radius_km=round(far / 2, 1),
-        adm1=one.adm1 if one.adm1 == other.adm1 else None,
-        source="derived",
-    )
+def _akin(node: Node, place: Place) -> bool:
+    """'The town of X' may be listed as a quarter or camp; such a reading has less weight."""
+    noun = node.generic
+    return noun is not None and noun.group == "settlement" and kind(place.kind).group == "settlement"
 
 
-def _moved(lat: float, lon: float, km: float, bearing: int) -> tuple[float, float]:
-    angle, turn, up = km / 6371.0, radians(bearing), radians(lat)
-    north = asin(sin(up) * cos(angle) + cos(up) * sin(angle) * cos(turn))
-    east = radians(lon) + atan2(sin(turn) * sin(angle) * cos(up), cos(angle) - sin(up) * sin(north))
-    return round(degrees(north), 4), round(degrees(east), 4)
+def _bears_name(town: Place, division: Place) -> bool:
+    """Whether ``division`` is named after ``town``: of the same country, and not too far for its size."""
+    if division.kind not in BEARS_KM or kind(town.kind).group != "settlement" or town.country != division.country:
+        return False
+    if None in (town.latitude, town.longitude, division.latitude, division.longitude):
+        return True
+    assert town.latitude is not None and town.longitude is not None
+    assert division.latitude is not None and division.longitude is not None
+    far = distance_km(town.latitude, town.longitude, division.latitude, division.longitude)
+    return far <= BEARS_KM[division.kind]
+
+
+def _city_first(scored: list[tuple[float, Place]]) -> list[tuple[float, Place]]:
+    """A town before the division that bears its name, whose people are not the town's."""
+    best_score, best = scored[0]
+    for n, (score, place) in enumerate(scored[1:], 1):
+        if best_score - score > CITY_FIRST:
+            break
+        if _bears_name(place, best):
+            return [(best_score, place), *scored[:n], *scored[n + 1 :]]
+    return scored
 
 
 def _one_spot(places: list[Place]) -> bool:
