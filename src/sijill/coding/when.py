@@ -36,7 +36,7 @@ def when(
         return _of_own(scene, telling, own, story, given)
     said = dating.day_of_saying(scene, telling)
     if said is not None:
-        return _bounded(of(said, ANNOUNCED), ANNOUNCED)
+        return _announced(of(said, ANNOUNCED), story)
     shared = _shared(scene, telling, kept, given, index, story)
     if shared is None and (far := dating.further(scene, telling)) is not None:
         return _dated(scene, telling, far, "date behind its clause", story, given)
@@ -57,7 +57,7 @@ def _of_own(
     scene: Scene, telling: Telling, own: DateMention, story: Story, given: Sequence[When | None]
 ) -> When | None:
     if dating.announced(scene, telling, own):
-        return _bounded(of(own, ANNOUNCED), ANNOUNCED)
+        return _announced(of(own, ANNOUNCED), story)
     if dating.dates_what_led(scene, telling, own):
         return _earlier(scene, telling, of(own, "date in its clause"))
     return _dated(scene, telling, own, "date in its clause", story, given)
@@ -151,7 +151,7 @@ def _dated(
     said = content_of(scene, telling)
     if said is not None and not said.contains(date.span) and not _ahead(telling):
         if time.latest is not None:
-            return _bounded(time, ANNOUNCED)
+            return _announced(time, story)
         if time.modifier not in ("since", "at_earliest") and story.when is not None:
             return _from(story.when, CARRIED, 0.5)
     if time.earliest is None and time.modifier == "until":
@@ -162,6 +162,14 @@ def _dated(
         if before is not None and before.earliest and time.latest and before.earliest <= time.latest:
             return replace(time, earliest=before.earliest, precision="range")
     return time
+
+
+def _announced(time: When, story: Story) -> When:
+    """The day of a saying bounds the act from above (13), unless it is the day of the story: then it is told again."""
+    stands = story.when
+    if stands is not None and stands.earliest == stands.latest == time.latest is not None:
+        return replace(_from(stands, "told again on the day itself", 0.6), spans=time.spans)
+    return _bounded(time, ANNOUNCED)
 
 
 def _ahead(telling: Telling) -> bool:
