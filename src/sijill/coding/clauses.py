@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sijill.coding.scene import Scene
+from sijill.coding.scene import Boundary, Scene
 from sijill.language.ar import syntax as arabic
 from sijill.language.en import syntax as english
 
 HARD = 2
 SOFT = 1
 _STOPS = frozenset("؛;:—")
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """A clause may begin at ``offset``; ``strength`` is HARD for connectors and SOFT for commas."""
-
-    offset: int
-    strength: int
 
 
 def words(arabic_text: bool) -> dict[str, frozenset[str]]:
@@ -28,6 +18,12 @@ def words(arabic_text: bool) -> dict[str, frozenset[str]]:
 
 def boundaries(scene: Scene) -> list[Boundary]:
     """Clause boundaries of a sentence in order."""
+    if scene.boundaries is None:
+        scene.boundaries = _boundaries(scene)
+    return scene.boundaries
+
+
+def _boundaries(scene: Scene) -> list[Boundary]:
     openers = words(scene.arabic)["clause_openers"]
     joined = {
         trigger.token

@@ -23,6 +23,14 @@ from sijill.model import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A clause may begin at ``offset``; ``strength`` is HARD for connectors and SOFT for commas."""
+
+    offset: int
+    strength: int
+
+
 @dataclass(slots=True)
 class Findings:
     """What the finders found in a whole text, each list in text order."""
@@ -94,6 +102,8 @@ class Scene:
     citations: list[CitationMention]
     sayings: list[AttributionMention]
     """Attributions that stand in the sentence, or whose content reaches into it."""
+    boundaries: list[Boundary] | None = None
+    """Where its clauses begin, once somebody has asked (:mod:`sijill.coding.clauses`)."""
 
     @property
     def raw(self) -> str:
