@@ -27,6 +27,8 @@ def kind(
     means = named(scene, [reach])
     if lexeme.id in SHOTS and _unarmed(sides):
         return "killing", "shooting", None
+    if lexeme.id in TAKING and _persons_taken(scene, telling, figures):
+        return "detention", "capture", None
     crowd = _crowd(sides, figures)
     if crowd is not None and lexeme.family in ("act", "outcome"):
         return crowd, lexeme.mode, None
@@ -37,6 +39,23 @@ def kind(
     if lexeme.family != "act" or lexeme.type in ("killing",):
         return lexeme.type, lexeme.mode, means[0] if means else None  # type: ignore[return-value]
     return _act(telling, figures, means)
+
+
+TAKING = frozenset({"capture", "take_place"})
+"""English verbs that take places and persons alike."""
+_PERSONS = frozenset({"him", "her", "them", "hundreds", "dozens", "thousands"})
+
+
+def _persons_taken(scene: Scene, telling: Telling, figures: dict[str, Figure]) -> bool:
+    """'Captured 300 soldiers', 'capturing him': persons, and no place right behind the verb."""
+    if scene.arabic or telling.head.form != "verb":
+        return False
+    if scene.words_after(telling.head.end, 1)[0:1] and scene.words_after(telling.head.end, 1)[0] in _PERSONS:
+        return True
+    captured = figures.get("captured")
+    return captured is not None and any(
+        telling.head.end <= span.start <= telling.head.end + NEAR // 3 for span in captured.spans
+    )
 
 
 def _unarmed(sides: Sides) -> bool:

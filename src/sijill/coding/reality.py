@@ -19,6 +19,8 @@ def is_negated(scene: Scene, head: TriggerMention, carriers: Sequence[TriggerMen
         before = scene.words_before(mention.start, 4)
         for distance, norm in enumerate(reversed(before), start=1):
             word = norm[1:] if scene.arabic and norm[:1] in "وف" and norm[1:] in reach else norm
+            if not scene.arabic and word.endswith("n't"):
+                word = "not"
             if word in reach and distance <= reach[word] and not _is_relative_ma(word, scene, distance, mention):
                 return True
     return False
@@ -35,6 +37,8 @@ def is_supposed(scene: Scene, head: TriggerMention, carriers: Sequence[TriggerMe
     first = min([head, *carriers], key=lambda mention: mention.start)
     before = scene.words_before(first.start, 3)
     if any(norm in listed or (scene.arabic and norm[:1] in "وفبل" and norm[1:] in listed) for norm in before):
+        return True
+    if not scene.arabic and first.form == "verb" and before[-1:] and before[-1] in clauses.words(False)["modals"]:
         return True
     # 'إن' right before a past tense is 'if'; before a noun it is a particle of emphasis.
     return scene.arabic and first.form == "verb" and first.tense == "past" and before[-1:] == ["ان"] and (

@@ -20,7 +20,7 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
     reason = None
     if lexeme.subject_like and not _any(words, lexeme.subject_like, scene.arabic):
         reason = "nobody who would do so in its clause"
-    elif lexeme.object_like and not _any(words, lexeme.object_like, scene.arabic):
+    elif lexeme.object_like and not _any(words, lexeme.object_like, scene.arabic) and not _placed(scene, telling):
         reason = "nothing in its clause that it is done to"
     elif lexeme.needs_person and not any(region.start <= phrase.start < region.end for phrase in phrased):
         reason = "nobody in its clause"
@@ -28,7 +28,9 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "its subject is no place"
     elif lexeme.needs_place and not _takes_place(scene, telling):
         reason = "no place that it would be about"
-    elif (lexeme.strong_subject or lexeme.power) and not _powerful(scene, telling, phrased):
+    elif (lexeme.strong_subject or lexeme.power) and not (
+        _led(scene, telling) or _powerful(scene, telling, phrased)
+    ):
         reason = "its subject is neither armed nor official"
     elif lexeme.weak and not _any(words, lexeme.sure_near, scene.arabic) and not _supported(scene, telling, phrased):
         reason = "weak word without an armed, official or crowd actor near it"
@@ -42,6 +44,24 @@ def _any(words: set[str], listed: frozenset[str], arabic: bool) -> bool:
     if words & listed:
         return True
     return arabic and any(reading.stem in listed for word in words for reading in readings(word, shortest=3))
+
+
+def _placed(scene: Scene, telling: Telling) -> bool:
+    """English: a name of a place serves as well as a word for one ('crossed the Orontes')."""
+    return not scene.arabic and telling.lexeme.object == "place" and _takes_place(scene, telling)
+
+
+def _led(scene: Scene, telling: Telling) -> bool:
+    """English: one of the listed words for a force stands shortly before the verb, its subject."""
+    if scene.arabic or telling.lexeme.power:
+        return False
+    reach = 40 if _joined(scene, telling) else 8
+    return not telling.lexeme.sure_near.isdisjoint(scene.words_before(telling.core.start, reach))
+
+
+def _joined(scene: Scene, telling: Telling) -> bool:
+    """A joined English verb shares the subject of the one before it ('crossed the river and took')."""
+    return not scene.arabic and scene.words_before(telling.head.start, 1) == ["and"]
 
 
 def _takes_place(scene: Scene, telling: Telling) -> bool:
@@ -68,6 +88,8 @@ def _powerful(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool
         return True
     a = sides(scene, telling, phrased).a
     kinds = kinds_of(a)
+    if not a and _joined(scene, telling):
+        kinds = kinds_of([(phrase, "") for phrase in phrased if phrase.span.end <= telling.head.start])
     registered = any(phrase.actor is not None and phrase.actor.actor for phrase, _ in a)
     if kinds & armed:
         return True
@@ -78,6 +100,8 @@ def _powerful(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool
 
 def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:
     region = telling.region
+    if _joined(scene, telling) and any(p.actor is not None and p.end <= telling.head.start for p in phrased):
+        return True
     if telling.senses & {"do", "order", "manage", "plan"}:
         return True
     for phrase in phrased:

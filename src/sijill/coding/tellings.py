@@ -192,7 +192,8 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
     if families == {"act"}:
         return _means(scene, first, second, between)
     if families == {"crowd", "outcome"} or families == {"crowd"}:
-        return "a crowd and what it suffered" if len(between) <= 10 and _no_verb(second) else None
+        joined = _no_verb(second) or (not scene.arabic and second.head.text.lower().endswith("ing"))
+        return "a crowd and what it suffered" if len(between) <= 10 and joined else None
     if families == {"pact"} and len(between) <= 3:
         return "one agreement"
     if families == {"detention"} and len(between) <= 4 and _no_verb(second):
@@ -231,6 +232,9 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
         # 'Launched an attack after the killing of two leaders': the killing is another event.
         return None
     if not second.finite or _linked(scene, between):
+        return "act with its outcome"
+    if not scene.arabic and not first.finite and len(between) <= 3 and "and" not in between:
+        # 'A drone strike killed five': the act is the subject of its outcome.
         return "act with its outcome"
     joined = second.head.proclitic[:1] in ("و", "ف")
     if not scene.arabic:
@@ -356,6 +360,24 @@ def _share_out(scene: Scene, kept: Sequence[Telling]) -> None:
         if index + 1 < len(kept):
             following = kept[index + 1]
             begin = max(telling.core.end, following.core.start)
-            end = max(telling.core.end, clauses.cut(found, telling.core.end, begin))
+            cut = clauses.cut(found, telling.core.end, begin)
+            if cut == begin and not scene.arabic and following.head.form == "verb":
+                cut = _subject(scene, telling.core.end, begin)
+            end = max(telling.core.end, cut)
         telling.region = Span(min(start, telling.core.start), end)
         start = end
+
+
+def _subject(scene: Scene, start: int, end: int) -> int:
+    """Where the subject of an English verb at ``end`` begins: at the last article behind ``start``.
+
+    'After a siege of forty days | the fortress surrendered.'
+    """
+    articles = clauses.words(False)["determiners"]
+    tokens = [token for token in scene.tokens if start <= token.start < end and token.norm in articles]
+    near = [token for token in tokens if len(scene.norms(token.start, end)) <= SUBJECT]
+    return near[-1].start if near else end
+
+
+SUBJECT = 7
+"""How many tokens a subject without a relative clause has at most."""

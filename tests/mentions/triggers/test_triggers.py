@@ -47,6 +47,14 @@ def test_arabic(text: str, expected: list[tuple[str, str]]) -> None:
         ("The army will attack the town", [("attack", "attack")]),
         ("Gunmen opened fire on the crowd", [("opened fire", "fire")]),
         ("They took control of the port", [("took control", "take_control")]),
+        ("They drove them out of the valley with the guns of the army", [("drove them out", "expel")]),
+        ("The brigades broke through the line", [("broke through", "break_through")]),
+        ("The garrison repulsed three assaults on the hill", [("repulsed", "repel"), ("assaults", "attack")]),
+        ("The militia shot 12 captured guards", [("shot", "shoot")]),
+        ("The depot attacked was empty", []),
+        ("Troops will pull out of the valley", [("pull out", "withdraw")]),
+        ("The corps suffered heavy losses", [("suffered", "suffer_losses")]),
+        ("Two tanks were destroyed", [("destroyed", "destroy_arms")]),
         ("The committee published a study of rainfall", []),
         ("The group published a video of the raid", [("published", "release_statement"), ("raid", "attack")]),
     ],
@@ -83,3 +91,9 @@ def test_the_lexicon_follows_its_schema(language: str) -> None:
         assert lexeme.type in (*EVENT_TYPES, "carrier"), lexeme.id
         roles = {lexeme.subject, lexeme.object, *lexeme.prepositions.values()}
         assert roles <= {"a", "b", "place", "item", "both", "event", "any"}, lexeme.id
+
+
+def test_a_phrasal_verb_keeps_tense_and_voice() -> None:
+    future = triggers.find(Text("The troops will pull out of the valley"))[0]
+    passive = triggers.find(Text("The aircraft was shot down by rebels"))[0]
+    assert (future.tense, passive.voice) == ("future", "passive")

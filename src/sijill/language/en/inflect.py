@@ -40,7 +40,7 @@ def _doubles(base: str) -> bool:
     if len(base) < 3 or base[-1] in "wxyaeiouhs" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False
     vowels = sum(letter in _VOWELS for letter in base)
-    return vowels == 1 or base.endswith(("bel", "pel", "nap", "mit", "cur", "fer", "run"))
+    return vowels == 1 or (base.endswith(("bel", "pel", "nap", "mit", "cur", "fer", "run")) and base[-4:] != "ffer")
 
 
 def _past(base: str) -> str:

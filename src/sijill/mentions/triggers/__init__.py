@@ -85,10 +85,12 @@ def _mention(
 ) -> TriggerMention:
     start, end = tokens[at].start + len(proclitic), tokens[at + length - 1].end
     lexeme = form.lexeme
-    passive = _GRAMMARS[text.language].passive(form, [token.norm for token in tokens], at)
+    grammar, norms = _GRAMMARS[text.language], [token.norm for token in tokens]
+    passive = grammar.passive(form, norms, at)
     return TriggerMention(
         start=start, end=end, text=text.raw[start:end], lexeme=lexeme.id, type=lexeme.type, family=lexeme.family,
         token=tokens[at].index, mode=lexeme.mode, form="verb" if form.kind == "verb" else "noun", proclitic=proclitic,
+        tense="future" if form.kind == "verb" and grammar.future(norms, at) else form.tense,
         voice="passive" if passive else None,
     )  # fmt: skip
 

@@ -25,10 +25,39 @@ def choose(found: Sequence[Analysis], norms: Sequence[str], at: int) -> list[Ana
     """The readings that the words around allow, best first."""
     if not found:
         return []
+    if _describes(found, norms, at):
+        found = [item for item in found if item.form.kind not in VERBAL]
+    if _plural(found, norms, at):
+        found = [item for item in found if item.form.tense != "present"]
     nominal = _nominal(norms, at)
     allowed = [_tensed(item, norms, at) for item in found if _allowed(item, norms, at, nominal)]
     order = {"light": 0, "light_masdar": 0, "verb": 1, "noun": 1, "masdar": 2, "carrier": 3, "carrier_noun": 3}
     return sorted(allowed, key=lambda item: order[item.form.kind])
+
+
+def _plural(found: Sequence[Analysis], norms: Sequence[str], at: int) -> bool:
+    """'Three assaults on': a form that is a plural and a present is a verb only before an article or behind 'who'."""
+    if not any(item.form.kind == "noun" for item in found):
+        return False
+    after = norms[at + 1] if at + 1 < len(norms) else ""
+    before = norms[at - 1] if at else ""
+    return after not in syntax.words()["determiners"] and before not in ("who", "which", "that", "it", "he", "she")
+
+
+def _describes(found: Sequence[Analysis], norms: Sequence[str], at: int) -> bool:
+    """'12 captured soldiers', 'the facility attacked was': a participle that describes and tells nothing."""
+    if not any(item.form.kind in VERBAL and item.form.tense == "past" for item in found):
+        return False
+    closed = syntax.words()
+    after = norms[at + 1] if at + 1 < len(norms) else ""
+    if after in closed["be"]:
+        return True
+    before = norms[at - 1] if at else ""
+    counted = before in closed["describing"] or (before.isdigit() and len(before) != 4)
+    if not counted or not after.isalpha():
+        return False
+    ends = closed["determiners"] | closed["prepositions"] | closed["locatives"]
+    return after not in ends and after not in ("and", "or", "when", "as")
 
 
 def _before(norms: Sequence[str], at: int) -> str:

@@ -100,6 +100,8 @@ def lexicon(language: str) -> Lexicon:
             for phrase in filter(None, entry.get(key, "").split("|")):
                 words = tuple(fold(phrase).split())
                 phrases[words[0]].append((words, Form(lexeme, "verb" if key == "phrases" else "noun")))
+        for words, form in _phrasal(lexeme, entry):
+            phrases[words[0]].append((words, form))
     for listed in phrases.values():
         listed.sort(key=lambda item: -len(item[0]))
     return Lexicon(
@@ -194,6 +196,22 @@ def _verb_forms(
         return
     for written, tense in inflect(pair):
         yield written, Form(lexeme, kind, tense)
+
+
+PARTICLES = ("out", "back", "down", "off", "over", "up", "captive", "prisoner", "hostage")
+PRONOUNS = ("them", "him", "her", "it", "us", "themselves", "himself", "herself")
+
+
+def _phrasal(lexeme: Lexeme, entry: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Form]]:
+    """English verbs with their particle in all forms, a pronoun between them or not ('drove them out')."""
+    for item in filter(None, (entry.get("phrasal") or "").split("|")):
+        pair, *rest = fold(item).split()
+        for written, tense in inflect(pair):
+            form = Form(lexeme, "verb", tense)
+            yield (written, *rest), form
+            if len(rest) == 1 and rest[0] in PARTICLES:
+                for pronoun in PRONOUNS:
+                    yield (written, pronoun, *rest), form
 
 
 def _noun_forms(word: str, language: str, countable: bool) -> Iterator[str]:
