@@ -13,7 +13,7 @@ from sijill.knowledge.gazetteer.keys import without_article
 from sijill.mentions.places.lexicon import Lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.story import Story
-from sijill.mentions.places.words import Words, stems
+from sijill.mentions.places.words import POSSESSIVE, Words, stems
 from sijill.model import NameMention
 
 _PREFIX = {"ب": 2.0, "ل": 0.8, "ك": -1.0}
@@ -68,6 +68,9 @@ class Evidence:
 
     def after(self, node: Node) -> float:
         n = node.last
+        if self.words.gap(n - 1).startswith(POSSESSIVE):
+            # Somebody or something of the place, or a place in it: 'Libya's coast guard', 'Syria's Idlib'.
+            node.flags.append("in-name")
         if n >= len(self.words) or not self.words.near(n - 1):
             return 0.0
         item = self.words.items[n]

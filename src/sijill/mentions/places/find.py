@@ -165,6 +165,8 @@ class _Emission:
     ) -> tuple[Resolved, list[str]]:
         """The position of the place that an unlisted one is described by, with a radius that owns up to it."""
         assert inner.place is not None
+        if inner.place.kind == "country" and node.generic is not None and "capital" in node.generic.kinds:
+            return self.memory.capital(inner.place.country or ""), []
         place = related(inner.place, node.relation, node.distance_km)
         if place.precision == 1:
             place = replace(place, precision=2, radius_km=round((place.radius_km or 5) + 5, 1))

@@ -94,9 +94,11 @@ class Grammar(Relations):
                 if large.country == small.country and _LARGER[kind(large.kind).group] > size:
                     return True
         quarter = node.generic is not None and bool(node.generic.kinds & {"quarter", "district"})
+        part = node.generic is not None and node.generic.part
         countries = {small.country for small in node.places}
         return quarter and any(
-            kind(large.kind).group != "site" and (not countries or large.country in countries) for large in outer.places
+            kind(large.kind).group != "site" and (part or not countries or large.country in countries)
+            for large in outer.places
         )
 
     def _standing_on(self, node: Node, inner: Node | None, relation: Relation | None, km: float | None) -> Node:

@@ -29,6 +29,7 @@ class GenericNoun:
     around: bool = False
     definite: bool = False
     antecedent: bool = False
+    part: bool = False
     not_after: frozenset[str] = frozenset()
 
 
@@ -146,6 +147,7 @@ def _generic(found: Lexicon, entry: dict[str, Any]) -> None:
             "plural": entry.get("plural", False),
             "around": entry.get("around", False),
             "antecedent": entry.get("antecedent", False),
+            "part": entry.get("part", False),
             "not_after": frozenset(_folded(entry.get("not_after", ()))),
         }
         noun = GenericNoun(phrase, entry["class"], frozenset(entry["kinds"]), **options)

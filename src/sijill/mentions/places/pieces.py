@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from sijill.knowledge.gazetteer import Gazetteer
+from sijill.knowledge.gazetteer import Gazetteer, Place, kind
 from sijill.mentions.places.lexicon import GenericNoun, Lexicon, Relation
 from sijill.mentions.places.matching import Match, Matcher
 from sijill.mentions.places.nodes import Node
@@ -112,7 +112,8 @@ class Pieces(ABC):
         """Generic noun and known name as one node; a site whose name is a settlement's stands on that settlement."""
         raw = self.words.text.raw
         fits = tuple(p for p in named.places if not noun.kinds or p.kind in noun.kinds or noun.around)
-        if noun.group in ("site", "water") and not fits:
+        seat = noun.group == "settlement" and "capital" in noun.kinds and _divisions(named.places)
+        if (noun.group in ("site", "water") and not fits) or seat:
             named.head = False
             node = Node(n, named.last, start, named.end, "open", raw[named.start : named.end], generic=noun,
                         prefix=prefix, inner=named, context=3.0, why=f"after {noun.word!r}")  # fmt: skip
@@ -130,3 +131,8 @@ class Pieces(ABC):
                     context=3.0, why=f"after {noun.word!r}")  # fmt: skip
         node.name_first, node.name_last = inner.first, inner.last
         return node
+
+
+def _divisions(places: tuple[Place, ...]) -> bool:
+    """Whether a name is a division's or a country's alone, so that 'the capital of X' is a town in it."""
+    return bool(places) and all(kind(place.kind).group in ("area", "country") for place in places)

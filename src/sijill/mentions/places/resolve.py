@@ -25,7 +25,6 @@ TRUST = (0.0, 0.04, 0.04, 0.14, 0.17)
 """Weight of a record by its tier: the project's own rows are the places that such texts speak of."""
 USUAL = {"capital": 500_000, "city": 100_000, "town": 10_000}
 """Inhabitants at least, where a record of that kind does not tell them."""
-QUARTERS = frozenset({"حي", "حارة", "أحياء", "حيي", "حيا", "neighbourhood", "neighborhood", "quarter"})
 QUARTER_KM = 40.0
 REACH_KM, FAR = 60.0, 3.0
 """A place lies within this reach (and the radius) of the one it is described by; at thrice that it is another one."""
@@ -138,7 +137,7 @@ class Resolver:
 
     def _homeless(self, node: Node, place: Place, anchor: PlaceCandidate | None) -> bool:
         """A quarter lies in a town that the text names; one far from all of them is another of that name."""
-        if node.generic is None or "quarter" not in node.generic.kinds or node.generic.word not in QUARTERS:
+        if node.generic is None or not node.generic.part:
             return False
         if anchor is not None or place.latitude is None or place.longitude is None:
             return False

@@ -107,10 +107,14 @@ class Memory:
             return Resolved(named[-1].place, named[-1].candidates, f"{named[-1].name}\0resumes {named[-1].name}")
         if self.story.code is None:
             return Resolved(None, (), "which capital is not clear")
-        place = self._of_kind(self.story.code, "capital")
+        return self.capital(self.story.code)
+
+    def capital(self, code: str) -> Resolved:
+        """The capital of the country ``code``."""
+        place = self._of_kind(code, "capital")
         if place is None:
-            return Resolved(None, (), f"the capital of {self.story.code}")
-        return Resolved(place, (place,), f"{place.name}\0the capital of the country of the story")
+            return Resolved(None, (), f"the capital of {code}")
+        return Resolved(place, (place,), f"{place.name}\0the capital of {code}")
 
     def _of_kind(self, code: str, wanted: str) -> PlaceCandidate | None:
         found = self.gazetteer.of_kind(code, wanted)

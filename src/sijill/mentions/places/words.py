@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ from sijill.language.tokens import Token
 _JOIN = re.compile(rf"[\s{INVISIBLE}]*[-‐‑–]?[\s{INVISIBLE}]*")
 _QUOTES = re.compile(rf"[\s{INVISIBLE}«»\"“”'‘’(]*")
 _LIST = re.compile(rf"[\s{INVISIBLE}]*[،,/؛]?[\s{INVISIBLE}]*")
+
+
+POSSESSIVE = ("'s", "’s")
+"""Left out of English words, so that "Syria's" is the name and ends it."""
 
 
 class Stem(NamedTuple):
@@ -76,6 +80,9 @@ class Words:
                 if token.kind == "punct":
                     continue
                 raw = text.raw[token.start : token.end]
+                if raw[-2:] in POSSESSIVE and len(raw) > 4:
+                    raw = raw[:-2]
+                    token = replace(token, end=token.end - 2, norm=token.norm[:-2])
                 arabic = "\u0621" <= token.norm[0] <= "\u064a"
                 self.items.append(Word(token, raw, arabic, raw[0].isupper(), token.kind == "number", sentence.index))
         self.norms: list[str] = [
