@@ -27,6 +27,7 @@ REGION = ARAB | NEIGHBOURS
 """Countries of which every Latin spelling of every place is kept. Elsewhere a Latin name needs 5,000 inhabitants, and
 other spellings than the main one half a million; Arabic names are kept everywhere."""
 _CHUNK = 1 << 20
+_DIVISION = (" Governorate", " Province", " District", " State")
 
 
 def places(progress: Callable[[float], None] = lambda share: None) -> list[Place]:
@@ -63,6 +64,10 @@ def read_table(text: str, file: str) -> Iterator[Place]:
 def _own(row: dict[str, str], stem: str, number: int) -> Place:
     names = [row["ar"], row["en"], *row["aliases"].split(";")]
     names = list(dict.fromkeys(name.strip() for name in names if name and name.strip()))
+    if kind(row["kind"]).group == "area":
+        # 'Homs province' is looked up as 'Homs'.
+        bare = [name.removesuffix(suffix) for name in names for suffix in _DIVISION if name.endswith(suffix)]
+        names = list(dict.fromkeys(names + bare))
     country = (row.get("country") or (stem.upper() if len(stem) == 2 else "")) or None
     flags = row.get("flags", "").split()
     unknown = set(flags) - {"ordinary", "known", "former"}
@@ -157,8 +162,8 @@ def _names(entry: dict[str, Any]) -> list[str]:
 
 
 def _plainness(name: str) -> tuple[int, int, str]:
-    """Sorts Arabic spellings: first those without Farsi letters or brackets, then the fuller ones."""
-    odd = sum(letter in "پچژگکیڤڨ()،" for letter in name)
+    """Sorts Arabic spellings: first those without Farsi letters, vowel signs or brackets, then the fuller ones."""
+    odd = sum(letter in "پچژگکیڤڨ()،" or "\u064b" <= letter <= "\u0652" for letter in name)
     return odd, -len(name) if name.startswith("ال") else 0, name
 
 
