@@ -19,6 +19,7 @@ from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.resolve import Resolved, Resolver
 from sijill.mentions.places.resume import Memory
 from sijill.mentions.places.story import Story, decided, demonym_votes, story
+from sijill.mentions.places.tagged import with_tagged
 from sijill.mentions.places.words import Words
 from sijill.model import NameMention, PlaceMention, Span
 
@@ -50,6 +51,7 @@ def find(
             evidence.weigh(part, first)
     Company(words, nodes, first).weigh()
     nodes = _accepted(nodes)
+    nodes = with_tagged(words, lexical, nodes, names)
     told = story(words, nodes, lexical, country)
     return _Emission(text, words, gazetteer, told).mentions(nodes)
 
