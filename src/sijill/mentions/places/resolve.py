@@ -22,8 +22,8 @@ CITY_FIRST = 0.35
 """By how much a division may outweigh the town whose name it bears."""
 SAME_KM = 25.0
 TRUST = (0.0, 0.04, 0.04, 0.14, 0.45)
-"""Weight of a record by its tier: the supplement lists the places that such texts speak of, and who adds a table of their
-own knows better."""
+"""Weight of a record by its tier: the supplement lists the places that such texts speak of, and who adds
+a table of their own knows better."""
 USUAL = {"capital": 500_000, "city": 100_000, "town": 10_000}
 """Inhabitants at least, where a record of that kind does not tell them."""
 QUARTER_KM = 40.0
