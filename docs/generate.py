@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sijill.cli.reference import reference
+from sijill.exports import formats
 from sijill.knowledge import ontology
 
 DOCS = Path(__file__).parent
@@ -75,8 +76,31 @@ def keys_table() -> str:
     return "\n".join(["| key | value |", "|---|---|", *(f"| `{key}` | {value} |" for key, value in KEYS.items())])
 
 
+def formats_table() -> str:
+    """Every export format with the files it is written as."""
+    rows = ["| format | what | files |", "|---|---|---|"]
+    every = formats()
+    for name in sorted({one.name for one in every}):
+        own = [one for one in every if one.name == name]
+        endings = ", ".join(f"`.{one.extension}`" for one in own)
+        rows.append(f"| [{name}]({name}.md) | {own[0].title} | {endings} |")
+    return "\n".join(rows)
+
+
+def losses(name: str) -> Callable[[], str]:
+    """What the format ``name`` cannot carry, as its exporters say."""
+
+    def part() -> str:
+        own = [one for one in formats() if one.name == name]
+        return "\n".join(f"- {item}" for item in dict.fromkeys(item for one in own for item in one.cannot_carry))
+
+    return part
+
+
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "codebook.md": {"types": types_table, "keys": keys_table, "crosswalks": crosswalks_table},
+    "formats/README.md": {"formats": formats_table},
+    **{f"formats/{one.name}.md": {"losses": losses(one.name)} for one in formats()},
 }
 
 

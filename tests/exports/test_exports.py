@@ -127,9 +127,9 @@ def test_every_format_says_what_it_is_and_what_it_cannot_carry() -> None:
 
 
 def test_an_unknown_format_or_variant_is_wrong_use() -> None:
-    with pytest.raises(UsageError, match="choose one of: events, mentions"):
+    with pytest.raises(UsageError, match="choose one of: acled, "):
         exporter("nothing")
-    with pytest.raises(UsageError, match="choose one of: csv, jsonl"):
+    with pytest.raises(UsageError, match="choose one of: csv, jsonl, parquet"):
         exporter("events", "xlsx")
 
 

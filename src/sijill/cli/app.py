@@ -69,13 +69,13 @@ def timeline(record: RecordFile, as_json: AsJson = False) -> None:
 
 @app.command()
 def export(
-    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="mentions or events.")],
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="acled, claims, csv, events, ged, geojson …")],
     record: RecordFile,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="PATH", help="The file to write; without it, stdout.")
     ] = None,
     variant: Annotated[
-        str | None, typer.Option("--as", metavar="EXT", help="csv or jsonl; without it, as the ending of PATH says.")
+        str | None, typer.Option("--as", metavar="EXT", help="csv, jsonl …; without it, as the ending of PATH says.")
     ] = None,
     losses: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Where to write the loss report as JSON.")

@@ -7,7 +7,17 @@ from importlib import import_module
 from sijill.errors import UsageError
 from sijill.exports.protocol import Exporter
 
-MODULES = {"mentions": "sijill.exports.mentions", "events": "sijill.exports.events"}
+MODULES = {
+    "acled": "sijill.exports.acled",
+    "claims": "sijill.exports.claims",
+    "csv": "sijill.exports.csv",
+    "events": "sijill.exports.events",
+    "ged": "sijill.exports.ged",
+    "geojson": "sijill.exports.geojson",
+    "mentions": "sijill.exports.mentions",
+    "parquet": "sijill.exports.parquet",
+    "xlsx": "sijill.exports.xlsx",
+}
 
 
 def formats() -> list[Exporter]:
