@@ -249,7 +249,7 @@ def test_verify_says_what_it_checked_and_what_is_wrong(record: Path, capsys: Cap
         (["code", "x.txt", "--record", "r", "--jobs", "many"], 2, "--jobs"),
         (["code", "x.txt", "--record", "r", "--document-date", "31.12.2016"], 2, "write it as 2016-05-31"),
         (["code", "x.txt", "--record", "none/r"], 1, "make the folder first"),
-        (["export", "acled", "--record", "none"], 2, "choose one of"),
+        (["export", "parchment", "--record", "none"], 2, "choose one of"),
         (["export", "mentions", "--record", "none"], 1, "none: no such record"),
         (["show", "timeline", "--record", "."], 1, "a folder, not a record"),
         (["verify", "--record", __file__], 1, "not a Sijill record"),
