@@ -21,6 +21,11 @@ TEXTS: dict[str, list[tuple[str, str]]] = {
         ("Rebels attacked a police station in Taiz on 3 March 2014.", "03-03"),
         ("نزل الجيش في خليج سرت وفي 25 يوليو 2014 قصفت الطائرات الميناء.", "- | 07-25"),
     ],
+    "lists of months and years, names with brackets": [
+        ("شنت الطائرات غارات على صعدة خلال مارس وأبريل 2014.", "03-01..04-30"),
+        ("In March and April 2014 rebels shelled Homs.", "03-01..04-30"),
+        ("في 12 سبتمبر 2014 أوقفت القوات تقدم المسلحين في معركة الجسر (5–12 سبتمبر 2014).", "09-12"),
+    ],
     "shared in the sentence": [
         ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز وأحرقوا سيارتين واعتقلوا ثلاثة جنود.", "03-03 | 03-03 | 03-03"),
         ("On 3 March 2014 rebels attacked the base near Homs and seized the village of Tel.", "03-03 | 03-03"),

@@ -8,6 +8,8 @@ from sijill.language.en import syntax as english
 
 HARD = 2
 SOFT = 1
+LISTED = ("", "و", "and", "or", "أو")
+"""What joins the days of a list."""
 _STOPS = frozenset("؛;:—")
 
 
@@ -49,7 +51,7 @@ def _dated(scene: Scene) -> set[int]:
     found = set()
     ends = [date.end for date in scene.dates]
     for date in scene.dates:
-        if any(0 <= date.start - end <= 3 for end in ends):
+        if any(0 <= date.start - end <= 8 and scene.raw[end : date.start].strip(" ,،") in LISTED for end in ends):
             continue  # 'on 25 and 30 March': a list of days
         at = scene.token_at(date.start)
         if at < len(scene.tokens) and scene.tokens[at].start > date.start:

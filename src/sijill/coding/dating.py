@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as day
+from itertools import pairwise
 
 from sijill.coding import clauses
 from sijill.coding.clauses import words
@@ -50,9 +51,30 @@ def own(scene: Scene, telling: Telling) -> DateMention | None:
         and not of_saying(scene, date)
     ]  # fmt: skip
     behind = [date for date in inside if date.start >= core.start]
-    if behind:
-        return behind[0]
-    return inside[-1] if inside else None
+    before = [date for date in inside if date.start < core.start]
+    if behind and not (before and _bracketed(scene, behind[0]) and _adverbial(scene, before[-1])):
+        return _with_list(scene, behind[0], inside)
+    return _with_list(scene, before[-1], inside) if before else None
+
+
+def _bracketed(scene: Scene, date: DateMention) -> bool:
+    """A date in brackets belongs to the name before it: 'in the Battle of the Marne (5–12 September)'."""
+    return scene.raw[date.start - 1 : date.start] == "(" and scene.raw[date.end : date.end + 1] == ")"
+
+
+def _with_list(scene: Scene, date: DateMention, inside: Sequence[DateMention]) -> DateMention:
+    """Years or months that are named together are one stretch: 'in 1915 and 1916'. Days stand each for itself."""
+    if date.precision not in ("month", "year") or date.modifier is not None:
+        return date
+    for first, last in pairwise(inside):
+        joined = scene.raw[first.end : last.start].strip() in ("و", "and", "-", "–")
+        if date in (first, last) and joined and first.precision == last.precision and _rises(first, last):
+            return replace(first, latest=last.latest, precision="range", end=last.end)
+    return date
+
+
+def _rises(first: DateMention, last: DateMention) -> bool:
+    return first.earliest is not None and last.latest is not None and first.earliest <= last.latest
 
 
 def further(scene: Scene, telling: Telling) -> DateMention | None:
