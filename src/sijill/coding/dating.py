@@ -53,8 +53,8 @@ def own(scene: Scene, telling: Telling) -> DateMention | None:
     behind = [date for date in inside if date.start >= core.start]
     before = [date for date in inside if date.start < core.start]
     if behind and not (before and _bracketed(scene, behind[0]) and _adverbial(scene, before[-1])):
-        return _with_list(scene, behind[0], inside)
-    return _with_list(scene, before[-1], inside) if before else None
+        return _with_list(scene, behind[0])
+    return _with_list(scene, before[-1]) if before else None
 
 
 def _bracketed(scene: Scene, date: DateMention) -> bool:
@@ -62,11 +62,11 @@ def _bracketed(scene: Scene, date: DateMention) -> bool:
     return scene.raw[date.start - 1 : date.start] == "(" and scene.raw[date.end : date.end + 1] == ")"
 
 
-def _with_list(scene: Scene, date: DateMention, inside: Sequence[DateMention]) -> DateMention:
+def _with_list(scene: Scene, date: DateMention) -> DateMention:
     """Years or months that are named together are one stretch: 'in 1915 and 1916'. Days stand each for itself."""
     if date.precision not in ("month", "year") or date.modifier is not None:
         return date
-    for first, last in pairwise(inside):
+    for first, last in pairwise(usable(scene)):
         joined = scene.raw[first.end : last.start].strip() in ("و", "and", "-", "–")
         if date in (first, last) and joined and first.precision == last.precision and _rises(first, last):
             return replace(first, latest=last.latest, precision="range", end=last.end)
