@@ -74,8 +74,8 @@ def document(connection: Connection, name: str, revision: int | None) -> Documen
 
 def tellings(connection: Connection, name: str) -> Iterator[Telling]:
     """The current mentions of the document ``name`` in text order."""
-    rows = _mention_rows(connection, DocumentRow.name == name)
-    yield from _tellings(connection, sorted(rows, key=_text_order))
+    rows = mention_rows(connection, DocumentRow.name == name)
+    yield from tellings_of(connection, sorted(rows, key=text_order))
 
 
 def events(connection: Connection, chosen: Sequence[str] | None = None) -> Iterator[Event]:
@@ -93,16 +93,16 @@ def events(connection: Connection, chosen: Sequence[str] | None = None) -> Itera
     else:
         ids = connection.scalars(query)
     for batch in batches((event for event in ids if event is not None), BATCH):
-        rows = sorted(_mention_rows(connection, MentionRow.event_id.in_(batch)), key=_text_order)
+        rows = sorted(mention_rows(connection, MentionRow.event_id.in_(batch)), key=text_order)
         held: dict[str, list[Telling]] = {event: [] for event in batch}
-        for telling in _tellings(connection, rows):
+        for telling in tellings_of(connection, rows):
             held[telling.event].append(telling)
         yield from (Event(id=event, tellings=tuple(held[event])) for event in batch)
 
 
 def claims(connection: Connection, name: str) -> Iterator[Claim]:
     """All claims of the current mentions of the document ``name``: by mention, field as stored, position."""
-    rows = sorted(_mention_rows(connection, DocumentRow.name == name), key=_text_order)
+    rows = sorted(mention_rows(connection, DocumentRow.name == name), key=text_order)
     for batch in batches(rows, BATCH):
         by_mention = _claim_rows(connection, [row.id for row in batch])
         for row in batch:
@@ -118,7 +118,7 @@ def claims(connection: Connection, name: str) -> Iterator[Claim]:
 
 def coding_digest(connection: Connection, coding: int) -> str:
     """The digest of one coding by what is stored of it, whatever was reviewed since."""
-    rows = sorted(_mention_rows(connection, CodingRow.id == coding, current=False), key=lambda row: int(row.position))
+    rows = sorted(mention_rows(connection, CodingRow.id == coding, current=False), key=lambda row: int(row.position))
     whole: list[Any] = []
     for batch in batches(rows, BATCH):
         held = _claim_rows(connection, [row.id for row in batch])
@@ -142,11 +142,11 @@ def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield [item for _, item in group]
 
 
-def _text_order(row: Row[Any]) -> tuple[str, int, int, str]:
+def text_order(row: Row[Any]) -> tuple[str, int, int, str]:
     return (row.document, row.start, row.end, row.key)
 
 
-def _mention_rows(connection: Connection, *where: ColumnElement[bool], current: bool = True) -> Sequence[Any]:
+def mention_rows(connection: Connection, *where: ColumnElement[bool], current: bool = True) -> Sequence[Any]:
     table: Any = MentionRow.__table__.columns
     query = (
         select(*table, DocumentRow.name.label("document"), RevisionRow.number)
@@ -167,7 +167,7 @@ def _claim_rows(connection: Connection, mentions: list[int]) -> Mapping[int, lis
     return held
 
 
-def _tellings(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Telling]:
+def tellings_of(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Telling]:
     for batch in batches(rows, BATCH):
         held = _claim_rows(connection, [row.id for row in batch])
         for row in batch:

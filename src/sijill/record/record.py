@@ -16,6 +16,7 @@ from sijill.record import coder as coders
 from sijill.record import log, queries, writing
 from sijill.record.coder import Coder
 from sijill.record.failures import translated
+from sijill.record.linking import across
 from sijill.record.opening import open_engine
 from sijill.record.schema import CodingRow
 from sijill.record.types import AddResult, Claim, DocumentEntry, Event, LogEntry, Outcome, Telling
@@ -36,6 +37,7 @@ class Record:
         self._coder = coder
         self._clock = clock
         self._who = who
+        self._blocks = across.Blocks()
 
     @classmethod
     def open(
@@ -171,6 +173,8 @@ class Record:
                 "text_sha256": writing.text_sha256(document.text), "coder": version, "mentions": len(mentions),
                 "digest": whole,
             }  # fmt: skip
+            self._blocks.at(across.last_log(connection))
+            self._blocks.log = -1
             entry = log.append(
                 connection, self._clock, who=self._who, what=f"document {outcome}", subject=document.name,
                 before=before, after=after,
@@ -178,6 +182,9 @@ class Record:
             events = writing.store_coding(
                 connection, document, revision, version, mentions, whole=whole, log=entry
             )
+            across.link_document(connection, document.name, entry, self._blocks)
+        # Only what is committed may be trusted the next time.
+        self._blocks.log = entry
         return AddResult(
             document=document.name, revision=number, outcome=outcome, mentions=len(mentions), events=events
         )

@@ -10,7 +10,12 @@ from sijill.model import EventMention
 
 def event_id(mention: EventMention) -> str:
     """The id of the event whose first telling is ``mention``: the same on every machine and in every run."""
-    return "e" + hashlib.sha256(f"{mention.document}\0{mention.id}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return event_id_of(mention.document, mention.id)
+
+
+def event_id_of(document: str, mention: str) -> str:
+    """The id of the event whose first telling is the mention ``mention`` of ``document``."""
+    return "e" + hashlib.sha256(f"{document}\0{mention}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def link(mentions: Iterable[EventMention]) -> dict[str, str]:

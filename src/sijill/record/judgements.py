@@ -1,0 +1,151 @@
+"""Judgements: whether two mentions tell of one event, or two actors are one. Append-only, as in nomenklatura.
+
+The machine's links are judgements of its origin; the last word of a person wins over them. ``unsure`` leaves the
+question to the machine, so that undoing is one more judgement and nothing is ever lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, insert, or_, select
+
+from sijill.errors import RecordError
+from sijill.record import log
+from sijill.record.failures import translated
+from sijill.record.linking.across import recluster
+from sijill.record.record import Record
+from sijill.record.schema import ActorRow, DocumentRow, JudgementRow, LogRow, MentionRow, RevisionRow
+
+Kind = Literal["event", "actor"]
+Verdict = Literal["same", "different", "unsure"]
+VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One verdict on a pair: mentions as ``DOCUMENT#MENTION`` of kind ``event``, actor ids of kind ``actor``.
+
+    ``origin`` is ``coder:…``, ``linker:…`` or ``reviewer:NAME``; ``at`` the time of its log entry.
+    """
+
+    id: int
+    kind: str
+    left: str
+    right: str
+    verdict: str
+    score: float
+    reason: str
+    origin: str
+    at: str
+
+
+class Judgements:
+    """Judging pairs of a record as one person. Every judgement is one transaction with its line in the log."""
+
+    def __init__(self, record: Record, who: str) -> None:
+        self._record = record
+        self._who = who
+
+    def judge(self, kind: Kind, left: str, right: str, verdict: Verdict, reason: str = "") -> int:
+        """Say that the two are the same, different, or unsure; the id of the judgement.
+
+        Raises ``judgement-verdict``, ``judgement-self`` (one and the same thing) or ``judgement-unknown`` (no such
+        mention or actor in the record).
+        """
+        if verdict not in VERDICTS or kind not in ("event", "actor"):
+            remedy = f"choose one of: {', '.join(VERDICTS)}"
+            raise RecordError("judgement-verdict", f"no verdict {verdict!r} on {kind!r}", remedy=remedy)
+        if left == right:
+            raise RecordError("judgement-self", f"{left} cannot be judged against itself")
+        with self._writing() as connection:
+            for name in (left, right):
+                self._known(connection, kind, name)
+            return self._append(connection, kind, left, right, verdict, reason)
+
+    def undo(self, kind: Kind, left: str, right: str) -> int:
+        """Take back the last word of a person on the pair: the one before it stands again; the id of the judgement.
+
+        Raises ``judgement-nothing`` where no person has judged the pair.
+        """
+        with self._writing() as connection:
+            given = [one for one in _pair(connection, kind, left, right) if one.origin.startswith("reviewer:")]
+            if not given:
+                raise RecordError("judgement-nothing", f"no person has judged {left} and {right}")
+            before = given[-2].verdict if len(given) > 1 else "unsure"
+            return self._append(connection, kind, left, right, before, f"undone: {given[-1].verdict}")  # type: ignore[arg-type]
+
+    def _append(
+        self, connection: Connection, kind: Kind, left: str, right: str, verdict: Verdict, reason: str
+    ) -> int:
+        before = [one for one in _pair(connection, kind, left, right) if one.origin.startswith("reviewer:")]
+        number = log.append(
+            connection, self._record._clock, who=self._who, what=f"judged {verdict}", subject=f"{left} | {right}",
+            before={"verdict": before[-1].verdict} if before else None,
+            after={"kind": kind, "verdict": verdict, "reason": reason},
+        )  # fmt: skip
+        row = {
+            "kind": kind, "left": left, "right": right, "verdict": verdict, "score": 1.0, "reason": reason,
+            "origin": f"reviewer:{self._who}", "log_number": number,
+        }  # fmt: skip
+        result = connection.execute(insert(JudgementRow).values(**row))
+        if kind == "event":
+            recluster(connection, (left, right))
+        key = result.inserted_primary_key
+        return int(key[0]) if key is not None else 0
+
+    def _known(self, connection: Connection, kind: Kind, name: str) -> None:
+        if kind == "actor":
+            known = connection.scalar(select(ActorRow.id).where(ActorRow.id == name)) is not None
+        else:
+            document, _, key = name.rpartition("#")
+            query = select(MentionRow.id).join(RevisionRow, RevisionRow.id == MentionRow.revision_id)
+            query = query.join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+            query = query.where(DocumentRow.name == document, MentionRow.key == key, MentionRow.current.is_(True))
+            known = connection.scalar(query) is not None
+        if not known:
+            what = "actor" if kind == "actor" else "mention"
+            raise RecordError("judgement-unknown", f"no {what} {name!r} in the record", where=str(self._record.path))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with translated(str(self._record.path)), self._record._engine.begin() as connection:
+            yield connection
+
+
+def judgements_of(connection: Connection, kind: Kind, name: str | None = None) -> list[Judgement]:
+    """All judgements of a kind in the order they were given, or those that concern ``name``."""
+    query = _query(kind)
+    if name is not None:
+        query = query.where(or_(JudgementRow.left == name, JudgementRow.right == name))
+    return [_judgement(row) for row in connection.execute(query)]
+
+
+def standing(connection: Connection, kind: Kind) -> dict[tuple[str, str], str]:
+    """The verdict of a person that stands for each pair (in code point order) judged by one."""
+    verdicts: dict[tuple[str, str], str] = {}
+    for one in judgements_of(connection, kind):
+        if one.origin.startswith("reviewer:"):
+            verdicts[min(one.left, one.right), max(one.left, one.right)] = one.verdict
+    return verdicts
+
+
+def _pair(connection: Connection, kind: Kind, left: str, right: str) -> list[Judgement]:
+    both = (left, right)
+    query = _query(kind).where(JudgementRow.left.in_(both), JudgementRow.right.in_(both))
+    return [_judgement(row) for row in connection.execute(query)]
+
+
+def _query(kind: Kind):  # type: ignore[no-untyped-def]
+    query = select(JudgementRow.__table__, LogRow.at).join(LogRow, LogRow.number == JudgementRow.log_number)
+    return query.where(JudgementRow.kind == kind).order_by(JudgementRow.id)
+
+
+def _judgement(row) -> Judgement:  # type: ignore[no-untyped-def]
+    return Judgement(
+        id=row.id, kind=row.kind, left=row.left, right=row.right, verdict=row.verdict, score=row.score,
+        reason=row.reason, origin=row.origin, at=row.at,
+    )  # fmt: skip

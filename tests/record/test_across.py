@@ -1,0 +1,155 @@
+"""Mentions of several documents share an event where nothing excludes it, whatever the order in which they came."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import making
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sijill.errors import RecordError
+from sijill.model import Document, EventMention, Figure, PlaceCandidate, Span, When, Where
+from sijill.record import Record
+from sijill.record.judgements import Judgements
+
+TEXT = "shelling of the market of Tall az-Zayt killed five"
+
+
+def told(name: str, day: int, *, killed: int | None = 5, town: str = "local:1", **fields: object) -> EventMention:
+    """One telling: a shelling of a town on a day of May 2016."""
+    whole = Span(0, len(TEXT))
+    place = PlaceCandidate(
+        id=town, name=town, latitude=35.5 if town == "local:1" else 33.0, longitude=36.0, country="SY", kind="town",
+        score=0.9, precision=1, radius_km=2.0,
+    )  # fmt: skip
+    when = When(
+        earliest=date(2016, 5, day), latest=date(2016, 5, day), precision="day", basis="explicit", spans=(whole,),
+        rule="date in its clause",
+    )  # fmt: skip
+    figure = Figure(minimum=killed, best=killed, maximum=killed, spans=(whole,), rule="fate") if killed else None
+    known = {
+        "type": "shelling", "when": when, "killed": figure,
+        "where": Where(name=town, spans=(whole,), rule="place in its clause", country="SY", place=place),
+    }  # fmt: skip
+    return making.mention(f"{name}-1", TEXT, text=TEXT, name=name, **(known | fields))
+
+
+def put(record: Record, *tellings: EventMention) -> None:
+    for name in dict.fromkeys(one.document for one in tellings):
+        document: Document = making.document(TEXT, name, language="en")
+        record.add(document, [one for one in tellings if one.document == name])
+
+
+def groups(record: Record) -> set[frozenset[str]]:
+    found = defaultdict(set)
+    for telling in record.mentions():
+        found[telling.event].add(telling.mention.id)
+    return {frozenset(ids) for ids in found.values()}
+
+
+def test_tellings_of_one_day_and_place_are_one_event(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.sijill") as record:
+        put(record, told("a", 3), told("b", 3), told("c", 4), told("d", 3, town="local:9"))
+        assert groups(record) == {frozenset({"a-1", "b-1"}), frozenset({"c-1"}), frozenset({"d-1"})}
+
+
+def test_days_that_exclude_each_other_are_never_joined_through_a_third(tmp_path: Path) -> None:
+    week = replace(told("b", 3), when=When(
+        earliest=date(2016, 5, 2), latest=date(2016, 5, 5), precision="range", basis="explicit",
+        spans=(Span(0, 5),), rule="date in its clause",
+    ))  # fmt: skip
+    with Record.open(tmp_path / "r.sijill") as record:
+        put(record, told("a", 3), week, told("c", 4))
+        assert len(groups(record)) == 2
+        assert frozenset({"a-1", "c-1"}) not in groups(record)
+
+
+def test_a_total_is_never_an_equal_of_its_part(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.sijill") as record:
+        put(record, told("a", 3), told("b", 3, aggregate=True))
+        assert len(groups(record)) == 2
+
+
+def test_the_order_of_documents_changes_nothing(tmp_path: Path) -> None:
+    tellings = [told("a", 3), told("b", 3, killed=7), told("c", 4), told("d", 4)]
+    seen = set()
+    for number, order in enumerate(permutations(tellings)):
+        with Record.open(tmp_path / f"{number}.sijill") as record:
+            put(record, *order)
+            events = sorted((telling.mention.id, telling.event) for telling in record.mentions())
+            seen.add(tuple(events))
+    assert len(seen) == 1
+
+
+def test_adding_a_document_again_or_recoding_it_links_it_once(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.sijill") as record:
+        put(record, told("a", 3), told("b", 3))
+        before = groups(record)
+        put(record, told("b", 3))
+        record.add(making.document(TEXT, "b", language="en"), [told("b", 3)], again=True)
+        assert groups(record) == before
+        record.add(making.document(TEXT, "b", language="en"), [told("b", 9)], again=True)
+        assert len(groups(record)) == 2
+
+
+def test_a_person_cuts_a_link_and_restores_it(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.sijill") as record:
+        put(record, told("a", 3), told("b", 3), told("c", 3))
+        assert len(groups(record)) == 1
+        before = [(telling.mention.id, telling.event) for telling in record.mentions()]
+        judgements = Judgements(record, "amal")
+        judgements.judge("event", "a#a-1", "b#b-1", "different", "two strikes")
+        assert len(groups(record)) == 2
+        judgements.undo("event", "a#a-1", "b#b-1")
+        assert [(telling.mention.id, telling.event) for telling in record.mentions()] == before
+        assert [entry.what for entry in record.log()][-2:] == ["judged different", "judged unsure"]
+        assert record.verify().sound
+
+
+def test_a_person_links_what_the_machine_would_not(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.sijill") as record:
+        put(record, told("a", 3), told("b", 12))
+        Judgements(record, "amal").judge("event", "a#a-1", "b#b-1", "same", "the second text has the wrong day")
+        assert len(groups(record)) == 1
+        put(record, told("c", 12))
+        assert frozenset({"a-1", "b-1"}) <= next(group for group in groups(record) if "a-1" in group)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict", "code"),
+    [
+        ("a#a-1", "a#a-1", "same", "judgement-self"),
+        ("a#a-1", "z#z-9", "same", "judgement-unknown"),
+        ("a#a-1", "b#b-1", "perhaps", "judgement-verdict"),
+    ],
+)
+def test_a_judgement_that_cannot_be_is_refused(
+    tmp_path: Path, left: str, right: str, verdict: str, code: str
+) -> None:
+    with Record.open(tmp_path / "r.sijill") as record:
+        put(record, told("a", 3), told("b", 3))
+        with pytest.raises(RecordError) as refused:
+            Judgements(record, "amal").judge("event", left, right, verdict)  # type: ignore[arg-type]
+        assert refused.value.code == code
+        with pytest.raises(RecordError):
+            Judgements(record, "amal").undo("event", "a#a-1", "b#b-1")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from([None, 5, 7]), st.booleans()), min_size=1, max_size=6))
+def test_whatever_is_told_no_event_holds_days_that_exclude_each_other(
+    tmp_path_factory: pytest.TempPathFactory, facts: list[tuple[int, int | None, bool]]
+) -> None:
+    folder = tmp_path_factory.mktemp("linking")
+    with Record.open(folder / "r.sijill") as record:
+        put(record, *(
+            told(f"d{n}", day, killed=killed, town="local:1" if here else "local:9")
+            for n, (day, killed, here) in enumerate(facts)
+        ))  # fmt: skip
+        for event in record.events():
+            assert len({mention.when.earliest for mention in event.mentions if mention.when}) == 1
+            assert len({mention.where.name for mention in event.mentions if mention.where}) == 1
