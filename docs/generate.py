@@ -5,12 +5,20 @@ A generated part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->`
 
 from __future__ import annotations
 
+import io
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.console import Console
+
+from sijill import Record, read
 from sijill.cli.reference import reference
+from sijill.cli.table import events_table
 from sijill.exports import formats
+from sijill.findings.summary import Summary
+from sijill.findings.timeline import timeline
 from sijill.knowledge import ontology
 
 DOCS = Path(__file__).parent
@@ -97,8 +105,30 @@ def losses(name: str) -> Callable[[], str]:
     return part
 
 
+def demo_table() -> str:
+    """Some events of the demonstration: the first of each kind that shows something of its own."""
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "demo.sijill") as record:
+        for file in sorted((DOCS.parent / "examples" / "chronicles").glob("*.txt")):
+            record.add(read(file))
+        events = list(timeline(record))
+    wanted: list[Callable[[Summary], bool]] = [
+        lambda one: one.status == "planned" and one.where is not None,
+        lambda one: one.type == "territory_change" and bool(one.actors_a and one.actors_b and one.date_start),
+        lambda one: one.killed is not None and one.attributed_to is not None and one.date_start is not None,
+        lambda one: len(one.documents) > 1 and one.killed is not None,
+        lambda one: one.type == "airstrike" and one.date_precision == "range",
+        lambda one: one.date_start is None and one.date_end is not None and one.tellings > 1,
+    ]
+    shown = {found.event for test in wanted if (found := next(filter(test, events), None)) is not None}
+    table = events_table(one for one in events if one.event in shown)
+    page = io.StringIO()
+    Console(file=page, width=118, highlight=False, markup=False, emoji=False).print(table)
+    return "```text\n" + "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n```"
+
+
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "codebook.md": {"types": types_table, "keys": keys_table, "crosswalks": crosswalks_table},
+    "../README.md": {"demo": demo_table},
     "formats/README.md": {"formats": formats_table},
     **{f"formats/{one.name}.md": {"losses": losses(one.name)} for one in formats()},
 }

@@ -71,7 +71,7 @@ def rows(text: str) -> list[tuple[str, ...]]:
 
 def test_the_events_that_the_readme_shows_are_those_of_the_demonstration(demo: tuple[str, Path]) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.search(r"<!-- demo -->\n```text\n(.*?)```", readme, re.DOTALL)
+    shown = re.search(r"<!-- generated: demo -->\n```text\n(.*?)```", readme, re.DOTALL)
     assert shown
     # By date, type and losses: names are quoted from the text and may come out longer or shorter.
     printed = {(row[0], row[1], row[4]) for row in rows(demo[0])}
