@@ -80,6 +80,9 @@ def export(
     losses: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Where to write the loss report as JSON.")
     ] = None,
+    mask_private: Annotated[
+        bool, typer.Option("--mask-private", help="Write roles in the place of the names of private persons.")
+    ] = False,
 ) -> None:
     """Write a record in another format.
 
@@ -87,7 +90,7 @@ def export(
     """
     from sijill.cli.export import export_record
 
-    export_record(format_name, record, out, variant=variant, losses=losses)
+    export_record(format_name, record, out, variant=variant, losses=losses, mask=mask_private)
 
 
 @app.command()

@@ -13,23 +13,39 @@ from typing import BinaryIO
 
 from sijill.cli.terminal import note
 from sijill.exports import exporter
+from sijill.exports.masking import MaskedRecord
 from sijill.record import Record
 
 
-def export_record(name: str, record: Path, out: Path | None, *, variant: str | None, losses: Path | None) -> None:
-    """Write ``record`` as ``name`` to ``out`` or stdout. A file appears whole or not at all."""
+def export_record(
+    name: str, record: Path, out: Path | None, *, variant: str | None, losses: Path | None, mask: bool = False
+) -> None:
+    """Write ``record`` as ``name`` to ``out`` or stdout. A file appears whole or not at all.
+
+    mask: roles stand in the place of the names of private persons.
+    """
     chosen = exporter(name, variant or (out.suffix.lstrip(".").lower() or None if out else None))
     with Record.open(record, create=False, read_only=True) as opened:
+        shown = masked(opened) if mask else opened
         if out is None:
-            report = chosen.write(opened, sys.stdout.buffer)
+            report = chosen.write(shown, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
             with whole_file(out) as file:
-                report = chosen.write(opened, file)
+                report = chosen.write(shown, file)
+        if isinstance(shown, MaskedRecord) and shown.masked_names:
+            report.dropped["names of private persons"] = shown.masked_names
     note(report.line())
     if losses is not None:
         with whole_file(losses) as file:
             file.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def masked(record: Record) -> MaskedRecord:
+    """The record without the names of private persons, those whom no event names included."""
+    from sijill.coding.private import private_persons
+
+    return MaskedRecord(record, private_persons)
 
 
 @contextmanager

@@ -9,13 +9,20 @@ from sijill.exports.protocol import Exporter
 
 MODULES = {
     "acled": "sijill.exports.acled",
+    "cas": "sijill.exports.cas",
     "claims": "sijill.exports.claims",
     "csv": "sijill.exports.csv",
     "events": "sijill.exports.events",
+    "ftm": "sijill.exports.ftm",
     "ged": "sijill.exports.ged",
     "geojson": "sijill.exports.geojson",
+    "gridmonth": "sijill.exports.gridmonth",
+    "jsonld": "sijill.exports.jsonld",
+    "label-studio": "sijill.exports.labelstudio",
     "mentions": "sijill.exports.mentions",
     "parquet": "sijill.exports.parquet",
+    "plover": "sijill.exports.plover",
+    "timelinejs": "sijill.exports.timelinejs",
     "xlsx": "sijill.exports.xlsx",
 }
 
