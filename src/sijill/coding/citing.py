@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.coding import clauses
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.model import CitationMention, Value
@@ -15,6 +16,8 @@ def citations(scene: Scene, telling: Telling, following: Scene | None) -> tuple[
     They are the first group behind the telling in its sentence; a sentence without any marker shares the first group
     of the next sentence of its paragraph.
     """
+    if not telling.finite and _motive(scene, telling):
+        return [], None
     behind = [mark for mark in scene.citations if mark.start >= telling.core.end]
     rule = "first marker behind it in the sentence"
     if not behind and not scene.citations and following is not None:
@@ -28,6 +31,12 @@ def citations(scene: Scene, telling: Telling, following: Scene | None) -> tuple[
         return values, None
     spans = (flag.flag_span,) if flag.flag_span else (flag.span,)
     return values, Value(value=flag.flag, spans=spans, rule="qualifies the marker before it")
+
+
+def _motive(scene: Scene, telling: Telling) -> bool:
+    """'In revenge for the bombing of': named as the reason of what the marker supports."""
+    motives = clauses.words(scene.arabic)["motives"]
+    return any(norm in motives for norm in scene.words_before(telling.core.start, 3))
 
 
 def _plain(mark: CitationMention) -> str:

@@ -15,10 +15,14 @@ from sijill.model import TriggerMention
 def is_negated(scene: Scene, head: TriggerMention, carriers: Sequence[TriggerMention]) -> bool:
     """A negation stands before the trigger or before the verb that carries it, near enough to govern it."""
     reach = (arabic if scene.arabic else english).negation_reach()
+    truths = clauses.words(scene.arabic)["truths"]
     for mention in (head, *carriers):
         before = scene.words_before(mention.start, 4)
         for distance, norm in enumerate(reversed(before), start=1):
             word = norm[1:] if scene.arabic and norm[:1] in "وف" and norm[1:] in reach else norm
+            if before[len(before) - distance + 1 :][:1] and before[len(before) - distance + 1] in truths:
+                # 'No truth to reports of': the whole is denied, not negated.
+                continue
             if not scene.arabic and word.endswith("n't"):
                 word = "not"
             if word in reach and distance <= reach[word] and not _is_relative_ma(word, scene, distance, mention):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
-from sijill.mentions.attributions import hedged
+from sijill.language.clitics import bare
+from sijill.mentions.attributions import distanced, hedged
 from sijill.model import AttributionMention, Source, Span, Status
 
 _PLANNING = frozenset({"plan", "fail", "foil"})
@@ -36,7 +37,15 @@ def standing(scene: Scene, telling: Telling) -> Standing:
         return Standing("planned", (plan, *spans), source)
     if attribution is not None:
         return Standing("claimed", spans, source)
-    return Standing("asserted")
+    distance = distanced(scene.findings.text, _beside(scene, telling))
+    return Standing("claimed", (distance,)) if distance else Standing("asserted")
+
+
+def _beside(scene: Scene, telling: Telling) -> Span:
+    """The telling's own words with the two before them and the one behind."""
+    first, last = scene.token_at(telling.core.start), scene.token_at(telling.core.end)
+    tokens = scene.tokens[max(0, first - 2) : last + 1]
+    return Span(tokens[0].start, max(tokens[-1].end, telling.core.end))
 
 
 def _covering(scene: Scene, telling: Telling) -> AttributionMention | None:
@@ -50,6 +59,14 @@ def _covering(scene: Scene, telling: Telling) -> AttributionMention | None:
         and mention.content.contains(head)
         and not mention.span.overlaps(head)
     ]
+    if not covering:
+        # 'Of the attack he said that jets had hit the camp': the verb is told, the noun before it only named.
+        verbs = [part.span for part in telling.parts if part.form == "verb"]
+        covering = [
+            mention
+            for mention in scene.sayings
+            if mention.content is not None and any(mention.content.contains(verb) for verb in verbs)
+        ]
     if telling.lexeme.family == "words":
         # Words that are the news are their speaker's own, unless somebody else reports them.
         covering = [mention for mention in covering if mention.start < telling.core.start - 1]
@@ -78,7 +95,19 @@ def _plan(scene: Scene, telling: Telling, attribution: AttributionMention | None
             return carrier.span
     if attribution is not None and attribution.kind == "threatened" and telling.lexeme.family != "words":
         return attribution.span
-    return _imminent(scene, telling)
+    return _attempt(scene, telling) or _imminent(scene, telling)
+
+
+def _attempt(scene: Scene, telling: Telling) -> Span | None:
+    """'Attempted coup', 'محاولة اغتيال': a noun of planning or failing beside the noun of the act."""
+    if telling.head.form == "verb" or telling.lexeme.family in ("crowd", "words", "pact"):
+        return None
+    listed = words(scene.arabic)["attempts"]
+    at, behind = scene.token_at(telling.head.start), scene.token_at(telling.head.end)
+    for token in (*scene.tokens[max(0, at - 2) : at], *scene.tokens[behind : behind + 1]):
+        if token.norm in listed or (scene.arabic and bare(token.norm).removesuffix("ا") in listed):
+            return token.span
+    return None
 
 
 def _imminent(scene: Scene, telling: Telling) -> Span | None:

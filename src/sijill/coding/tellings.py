@@ -233,7 +233,8 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
         return None
     if not second.finite or _linked(scene, between):
         return "act with its outcome"
-    if not scene.arabic and not first.finite and len(between) <= 3 and "and" not in between:
+    apart = clauses.words(False)["clause_openers"] | {"and", "or", ",", ":"}
+    if not scene.arabic and not first.finite and len(between) <= 8 and apart.isdisjoint(between):
         # 'A drone strike killed five': the act is the subject of its outcome.
         return "act with its outcome"
     joined = second.head.proclitic[:1] in ("و", "ف")

@@ -67,3 +67,11 @@ def readings(word: str, pronouns: bool = False, shortest: int = 2) -> tuple[Read
                     with_pronouns.append(reading._replace(stem=stem[:-1] + "ه", pronoun=pronoun))
                 break
     return tuple(with_pronouns)
+
+
+def bare(word: str) -> str:
+    """A folded Arabic ``word`` without conjunction, one-letter preposition and article, where three letters remain."""
+    for letters in ("وف", "بلك"):
+        if len(word) > 4 and word[0] in letters:
+            word = word[1:]
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word

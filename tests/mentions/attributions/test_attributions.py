@@ -47,6 +47,11 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
         ("According to the evidence, the mill was shelled", []),
         ("The office documents the site of a mill that was shelled", []),
         ("They fought around state buildings near the mill", []),
+        ("لا صحة لاحتراق الطاحونة", [("لا صحة", "denied", None)]),
+        ("There is no truth to claims that the mill burned", [("no truth to", "denied", None)]),
+        ("احترقت الطاحونة، حسبما أوضحت البلدية", [("حسبما أوضحت", "reported", "البلدية")]),
+        ("وقع حريق نسب إلى عصابة محلية", [("نسب إلى", "claimed", None)]),
+        ("The alleged raid on the mill", []),
         ("يدعى الرجل سالم أن", []),
         ("سيطرت جماعة أعلنت عن نفسها باسم الرايات على الحصن", []),
     ],
@@ -91,3 +96,28 @@ def test_who_goes_on_speaking_is_the_person_that_the_sentence_before_is_about() 
 def test_one_declares_something_of_oneself() -> None:
     mention = attributions.find(Text("Rebels stormed the fort and declared themselves in control"))[0]
     assert (mention.kind, mention.source) == ("announced", "Rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("قالت البلدية إن «حراس «النور» أحرقوا الطاحونة وهربوا ليلا» ثم صمتت", "أحرقوا الطاحونة وهربوا ليلا"),
+        ("اعترفت البلدية بأن «حراسا منفلتين» هم الذين أحرقوا الطاحونة الكبيرة قرب السوق القديم", "قرب السوق القديم"),
+        ("قال حارس «طاحونة النهر الكبرى الجديدة» في البلدة إن اللصوص هربوا", "اللصوص هربوا"),
+    ],
+)
+def test_quoted_names_and_nested_marks_do_not_end_what_is_said(text: str, content: str) -> None:
+    mention = attributions.find(Text(text))[0]
+    assert mention.content is not None
+    assert mention.content.of(text).rstrip("»").endswith(content)
+
+
+def test_long_quotations_pair_their_marks() -> None:
+    text = (
+        "وقعت الحادثة قرب “سوق الورد” القديم. وأضاف الحارس سالم:\n\n"
+        "“رأينا النار في الطاحونة الكبيرة. هربنا جميعا إلى النهر.” ثم صمت"
+    )
+    told = [
+        mention for mention in attributions.find(Text(text)) if mention.content and "هربنا" in mention.content.of(text)
+    ]
+    assert [mention.source for mention in told] == ["الحارس سالم"]

@@ -15,7 +15,7 @@ from sijill.mentions.attributions.spoken import content, opener, phrase_content,
 from sijill.mentions.attributions.trailing import headline, trailing
 from sijill.model import AttributionMention, NameMention, Span, within
 
-__all__ = ["find", "hedged"]
+__all__ = ["distanced", "find", "hedged"]
 MEMORY = 800
 """How many characters back the person who goes on speaking may be named."""
 
@@ -43,6 +43,12 @@ def hedged(text: Text, span: Span) -> Span | None:
         if token.norm in words or (text.language == "ar" and token.norm[1:] in words and token.norm[0] in "وف"):
             return token.span
     return None
+
+
+def distanced(text: Text, span: Span) -> Span | None:
+    """The word within ``span`` by which the teller does not vouch for the act ('reportedly'), or None."""
+    words = cues(text.language).distance
+    return next((token.span for token in text.tokens_in(span) if token.norm in words), None)
 
 
 def _in_sentence(
@@ -97,11 +103,15 @@ def _mention(
 ) -> AttributionMention | None:
     known = cues(text.language)
     saying = _Saying(text, sentence, tokens, at, cue, known, last, names)
-    if cue.phrase:
+    covered: Span | None
+    source: Span | None
+    if cue.phrase and cue.hearsay:
+        source, covered = None, _nameless(saying)
+    elif cue.phrase:
         source, stop = after_cue(tokens, at + cue.length, known, phrase=True)
         if source is not None and _evidence(source, tokens, known):
             return None
-        covered: Span | None = phrase_content(sentence, tokens, at, stop)
+        covered = phrase_content(sentence, tokens, at, stop)
     elif cue.published:
         source, covered = _published(saying)
     else:
@@ -129,6 +139,14 @@ def _epithet(saying: _Saying) -> bool:
     after, before = tokens[at + 1].norm, tokens[at - 1]
     pronoun = after in known.openers and after not in ("ان", "بان")
     return pronoun and before.kind == "word" and before.norm not in known.particles | known.breaks
+
+
+def _nameless(saying: _Saying) -> Span:
+    """'No truth to' denies what follows it, 'blamed on' imputes what stands before it."""
+    tokens, at, sentence = saying.tokens, saying.at, saying.sentence
+    if saying.cue.kind == "denied":
+        return Span(tokens[at].start, sentence.end)
+    return Span(sentence.start, tokens[at].start)
 
 
 def _said(saying: _Saying) -> tuple[Span | None, Span | None]:
@@ -184,7 +202,7 @@ def _published(saying: _Saying) -> tuple[Span | None, Span | None]:
 
 def _evidence(source: Span, tokens: Sequence[Token], known: Cues) -> bool:
     """'According to the evidence': the teller's own finding."""
-    head = [token.norm for token in tokens if source.contains(token.span)][:2]
+    head = [token.norm for token in tokens if source.contains(token.span)][:4]
     return any(norm in known.evidence for norm in head)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -17,7 +17,7 @@ PLAIN = (
     "hearsay", "sources", "hedges", "openers", "stoppers", "concessive", "nominal_openers", "joints", "inner",
     "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about", "evidence",
     "impersonal", "speakers", "directed", "noun_like",
-    "epithets", "reflexive",
+    "epithets", "reflexive", "distance", "articles", "manner",
 )  # fmt: skip
 INFLECTED = ("continuing", "told", "bare", "relaying", "publishing")
 """Lists of verbs in their base forms."""
@@ -28,6 +28,7 @@ Kind = Literal["reported", "claimed", "denied", "hedged", "threatened", "announc
 class Cue(NamedTuple):
     """``length`` in tokens; ``phrase``: the source follows at once ('according to'); ``hearsay``: it has none.
 
+    A phrase may have none either: it denies what follows ('no truth to') or imputes what stands before ('blamed on').
     ``bare``: what is said may follow without 'that'; ``relaying``: somebody else's words are passed on ('quoted');
     ``published``: a cue only with its object ('published a video about').
     """
@@ -78,6 +79,10 @@ class Cues:
     noun_like: frozenset[str]
     epithets: frozenset[str]
     reflexive: frozenset[str]
+    distance: frozenset[str]
+    articles: frozenset[str]
+    manner: frozenset[str]
+    nameless: dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]
 
     def at(self, tokens: Sequence[Token], at: int) -> Cue | None:
         """The cue that begins at token ``at``, or None."""
@@ -85,6 +90,12 @@ class Cues:
         for word in (norm, norm[1:] if norm[:1] in "وف" else ""):
             if not word:
                 continue
+            if word in self.manner and at + 1 < len(tokens) and tokens[at + 1].norm in self.verbs:
+                return Cue(self.verbs[tokens[at + 1].norm], 2, phrase=True)
+            for phrase, kind in self.nameless.get(word, ()):
+                length = _matches(tokens, at, phrase)
+                if length:
+                    return Cue(kind, length, phrase=True, hearsay=True)
             for phrase, kind in self.phrases.get(word, ()):
                 length = _matches(tokens, at, phrase)
                 if length:
@@ -94,7 +105,7 @@ class Cues:
                 if after & self.openers:
                     return Cue("reported", 1, hearsay=True)
             verb = self.verbs.get(word)
-            if verb:
+            if verb and not (at and tokens[at - 1].norm in self.articles):
                 return Cue(
                     verb, 1, continuing=word in self.continuing, told=word in self.told,
                     bare=word in self.bare - self.noun_like, relaying=word in self.relaying,
@@ -128,18 +139,25 @@ def cues(language: str) -> Cues:
         for form in _inflected(listed, language):
             if form not in excluded:
                 verbs.setdefault(form, kind)
-    phrases: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
-    for kind, listed in data["phrases"].items():
-        for phrase in listed.split("|"):
-            words = tuple(fold(phrase).split())
-            phrases.setdefault(words[0], []).append((words, kind))
+    nameless: dict[Kind, str] = {"denied": data["disclaimers"], "claimed": data["imputations"]}
     lists = {name: frozenset(fold(data[name]).split()) for name in PLAIN}
     lists |= {name: frozenset(_inflected(data[name], language)) for name in INFLECTED}
     return Cues(
         verbs=verbs,
-        phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
+        phrases=_by_first_word(data["phrases"]),
+        nameless=_by_first_word(nameless),
         **lists,
     )
+
+
+def _by_first_word(listed: Mapping[Kind, str]) -> dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
+    """Phrases by their first folded word, longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    for kind, written in listed.items():
+        for phrase in written.split("|"):
+            words = tuple(fold(phrase).split())
+            phrases.setdefault(words[0], []).append((words, kind))
+    return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()}
 
 
 def _inflected(listed: str, language: str) -> Iterator[str]:

@@ -19,7 +19,9 @@ LONG = 40
 NEAR = 160
 REACH = 420
 """How far before the quotation its source may be named."""
-_QUOTED = re.compile(r"«[^«»]{40,6000}»|[“”„][^“”„]{40,6000}[“”]|(?<![\w\"])\"[^\"]{40,6000}\"(?!\w)")
+_QUOTED = re.compile(r"«[^«»]{40,6000}»|[“„][^“”„]{40,6000}[“”]|(?<![\w\"])\"[^\"]{40,6000}\"(?!\w)")
+# Texts that open quotations with the closing mark throughout.
+_TURNED = re.compile(r"«[^«»]{40,6000}»|”[^”„]{40,6000}”|(?<![\w\"])\"[^\"]{40,6000}\"(?!\w)")
 _MARKUP = re.compile(r"[\s*_>#“”\"'«]+")
 
 
@@ -29,7 +31,7 @@ def quoted(
     """Attributions of the long quotations that the plain cues do not cover to their end."""
     found: list[AttributionMention] = []
     starts = [mention.start for mention in attributions]
-    for match in _QUOTED.finditer(text.raw):
+    for match in (_QUOTED if "“" in text.raw else _TURNED).finditer(text.raw):
         content = Span(match.start(), match.end())
         behind = bisect_left(starts, content.end - 3)
         if any(_ends_with(mention, content) for mention in attributions[behind : behind + 3]):

@@ -11,7 +11,7 @@ from sijill.model import Span
 
 WINDOW = 20
 """Tokens behind a cue and its source within which what is said must begin."""
-QUOTED_NAME = 25
+QUOTED_NAME = 45
 """Characters up to which quotation marks hold a name and no saying (قال لـ«الصحيفة» إن)."""
 NEAR_THAT = 6
 """Tokens behind an English verb within which its 'that' stands; further off it belongs to a noun."""
@@ -32,7 +32,7 @@ def opener(tokens: Sequence[Token], at: int, cue: Cue, known: Cues, language: st
             commas = sum(token.norm in ("،", ",") for token in tokens[at:index])
             return index if index - at <= NEAR_COLON and commas <= (0 if cue.kind == "announced" else 2) else None
         if norm in CLOSING:
-            behind = _quoted_name(tokens, index)
+            behind = _quoted_name(tokens, index, known)
             if behind is None:
                 return index
             index = behind
@@ -74,14 +74,22 @@ def _bare(tokens: Sequence[Token], at: int, known: Cues) -> int | None:
     return at
 
 
-def _quoted_name(tokens: Sequence[Token], at: int) -> int | None:
+def _goes_on(tokens: Sequence[Token], at: int, known: Cues) -> bool:
+    """Behind the quoted name 'that' or another mark still opens what is said."""
+    return any(
+        token.norm in known.openers or token.norm in CLOSING or token.norm == ":" for token in tokens[at : at + WINDOW]
+    )
+
+
+def _quoted_name(tokens: Sequence[Token], at: int, known: Cues) -> int | None:
     """The index behind a short quotation that only names something, or None where the quotation is what is said."""
     closing = CLOSING[tokens[at].norm]
-    for index in range(at + 1, min(len(tokens), at + 10)):
+    for index in range(at + 1, min(len(tokens), at + WINDOW)):
         if tokens[index].norm == closing:
             short = tokens[index].start - tokens[at].end <= QUOTED_NAME
             before = tokens[at - 1].norm if at else ""
-            return index + 1 if short and before not in (":", "،", ",") else None
+            spoken = before in (":", "،", ",") or not _goes_on(tokens, index + 1, known)
+            return index + 1 if short and not spoken else None
     return None
 
 
@@ -94,13 +102,30 @@ def content(text: Text, sentence: Sentence, tokens: Sequence[Token], at: int) ->
             if index > at and tokens[index].kind != "punct":
                 break
             continue
-        end = text.raw.find(closing, tokens[index].end)
+        end = _closed(text.raw, tokens[index].norm, closing, tokens[index].end)
+        if 0 <= end <= tokens[index].end + QUOTED_NAME and sentence.end - end > QUOTED_NAME:
+            # 'That «the loyal tribes» had burned the mill': a quoted word within what is said.
+            break
         # A quotation may run over several sentences; one that never closes is only trusted to its paragraph.
         limit = text.raw.find("\n\n", tokens[index].end)
         limit = limit if limit >= 0 else len(text.raw)
         stop = end if 0 <= end < limit else sentence.end
         return Span(start, max(stop, sentence.end if closing == '"' and stop < start + 20 else stop))
     return Span(start, sentence.end)
+
+
+def _closed(raw: str, opening: str, closing: str, at: int) -> int:
+    """Where the quotation that begins before ``at`` closes; marks of one shape are paired, others nest."""
+    if opening == closing:
+        return raw.find(closing, at)
+    depth, position = 1, at
+    while depth:
+        close, inner = raw.find(closing, position), raw.find(opening, position)
+        if close < 0:
+            return -1
+        depth += 1 if 0 <= inner < close else -1
+        position = (inner if 0 <= inner < close else close) + 1
+    return position - 1
 
 
 def phrase_content(sentence: Sentence, tokens: Sequence[Token], at: int, stop: int) -> Span:

@@ -1,0 +1,45 @@
+"""Status and citations of own sentences: who vouches, what was only tried, what a marker supports."""
+
+from __future__ import annotations
+
+import pytest
+
+import sijill
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "source"),
+    [
+        ("لا صحة لوقوع انفجار في مطار عدن.", "denied", None),
+        ("نجا المحافظ من محاولة اغتيال في كركوك يوم 3 مايو 2013.", "planned", None),
+        ("نفذ مسلحون هجوما فاشلا على مخفر في تعز يوم 3 مايو 2013.", "planned", None),
+        ("قتل ثلاثة جنود في هجوم نسب إلى تنظيم القاعدة في أبين.", "claimed", None),
+        ("أعلنت الشرطة مقتل ثلاثة حراس في كمين قرب الموصل.", "claimed", "الشرطة"),
+        ("قصفت طائرات السوق يوم 3 مايو 2013، حسبما أوضحت البلدية.", "claimed", "البلدية"),
+        ("بحسب المعطيات المتوفرة، قصفت طائرة حربية سوق بنش يوم 3 مايو 2015.", "asserted", None),
+        ("وكانت الوزارة قد ذكرت أن طائراتها قصفت مواقع في الباب.", "claimed", "الوزارة"),
+        ("The attempted coup of 15 July 2016 failed.", "planned", None),
+        ("The minister survived an assassination attempt in Aden on 4 May 2012.", "planned", None),
+        ("Rebels reportedly captured the town of Rankous.", "claimed", None),
+        ("There is no truth to reports of an attack on the port of Basra.", "denied", None),
+        ("Jets struck the market of Binnish on 3 May 2015, the municipality said.", "claimed", "the municipality"),
+        ("It was reported that rebels had captured the town of Rankous.", "claimed", None),
+        ("According to the available evidence, jets bombed the market of Binnish.", "asserted", None),
+    ],
+)
+def test_status_and_source(text: str, status: str, source: str | None) -> None:
+    mention = sijill.find_events(text)[0]
+    assert (mention.status, mention.attributed_to and mention.attributed_to.name) == (status, source)
+
+
+def test_the_nearer_of_two_sources_counts() -> None:
+    text = "وأضافت اللجنة أن الجيش قصف السوق في بنش، بحسب صحيفة النداء."
+    mention = sijill.find_events(text)[0]
+    assert mention.attributed_to is not None
+    assert mention.attributed_to.name == "صحيفة النداء"
+
+
+def test_what_an_act_avenges_is_not_what_its_marker_supports() -> None:
+    text = "شنت الطائرات غارات على درنة يوم 3 مايو 2015 انتقاما لتفجير سيارات في طبرق.[4]"
+    marks = [[mark.value for mark in mention.citations] for mention in sijill.find_events(text)]
+    assert marks == [["[4]"], []]
