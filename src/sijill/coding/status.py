@@ -105,7 +105,8 @@ def _attempt(scene: Scene, telling: Telling) -> Span | None:
     listed = words(scene.arabic)["attempts"]
     at, behind = scene.token_at(telling.head.start), scene.token_at(telling.head.end)
     for token in (*scene.tokens[max(0, at - 2) : at], *scene.tokens[behind : behind + 1]):
-        if token.norm in listed or (scene.arabic and bare(token.norm).removesuffix("ا") in listed):
+        forms = {token.norm, token.norm.removesuffix("ا"), bare(token.norm)} if scene.arabic else {token.norm}
+        if forms & listed:
             return token.span
     return None
 
