@@ -13,7 +13,7 @@ from sijill.errors import SijillError
 from sijill.record import Record
 from sijill.version import __version__
 from sijill.workbench.context import Person, Workbench
-from sijill.workbench.routes import events, lookups, mentions, record
+from sijill.workbench.routes import events, findings, lookups, mentions, record
 from sijill.workbench.security import LOOPBACK, Guard
 
 STATIC = Path(__file__).parent / "static"
@@ -31,7 +31,7 @@ def create_app(opened: Record, *, owner: str, hosts: Iterable[str] = LOOPBACK) -
         title="Sijill workbench", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.state.workbench = Workbench(opened, Person(owner, "admin"))
-    for routes in (record, mentions, events, lookups):
+    for routes in (record, mentions, events, findings, lookups):
         app.include_router(routes.router)
     app.add_exception_handler(SijillError, _told)
     app.add_middleware(Guard, hosts=tuple(hosts))
