@@ -53,7 +53,7 @@ export function kindLabel(kinds: Kind[], type: string, mode: string | null = nul
 }
 
 /** A day in words: Gregorian, and Hijri after it where that is wanted. */
-export function day(iso: string, parts: Intl.DateTimeFormatOptions = { dateStyle: "medium" }): string {
+export function day(iso: string, parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" }): string {
   const date = new Date(`${iso.padStart(10, "0")}T00:00:00Z`);
   const said = new Intl.DateTimeFormat(locale(), { ...parts, timeZone: "UTC" }).format(date);
   if (!ui.hijri) return said;
@@ -87,8 +87,8 @@ export function figure(value: Record<string, any> | null): string {
   const low = value.min ?? value.minimum ?? null;
   const high = value.max ?? value.maximum ?? null;
   const best = value.best ?? null;
-  if (best !== null && low === null && high === null) return number(best);
+  if (best !== null && [null, best].includes(low) && [null, best].includes(high)) return number(best);
   const range = low !== null && high !== null ? `${number(low)}–${number(high)}`
-    : low !== null ? `≥ ${number(low)}` : high !== null ? `≤ ${number(high)}` : "";
+    : low !== null ? `${t("minimum")} ${number(low)}` : high !== null ? `${t("maximum")} ${number(high)}` : "";
   return best === null ? range : `${number(best)} (${range})`;
 }

@@ -1,7 +1,7 @@
 /** Places as shapes that say how well they are known (UCDP's where_prec): a point, a disc of its radius, or a hatched
  * disc for districts, governorates and countries. Nothing is moved or scattered. */
 
-import type { Feature, FeatureCollection, Polygon } from "geojson";
+import type { Feature, FeatureCollection, Geometry, Polygon } from "geojson";
 import type { Place } from "./types";
 
 /** Radius in km where the record gives none, by where_prec. */
@@ -37,11 +37,32 @@ export function points(places: Place[]): FeatureCollection {
   };
 }
 
-export function areas(places: Place[]): FeatureCollection {
+/** The country of the base map in which a place lies: what is known only by its country is drawn as all of it. */
+function home(place: Place, countries: FeatureCollection): Geometry | null {
+  const at: [number, number] = [place.longitude!, place.latitude!];
+  for (const { geometry } of countries.features) {
+    const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+    if (parts.some(([ring]) => inside(at, ring))) return geometry;
+  }
+  return null;
+}
+
+/** Whether a ray from the point crosses the ring an odd number of times. */
+function inside([x, y]: [number, number], ring: number[][]): boolean {
+  let odd = false;
+  for (let one = 0, other = ring.length - 1; one < ring.length; other = one++) {
+    const [[ax, ay], [bx, by]] = [ring[one], ring[other]];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
+  }
+  return odd;
+}
+
+export function areas(places: Place[], countries: FeatureCollection): FeatureCollection {
   return {
     type: "FeatureCollection",
     features: places.filter((one) => one.precision !== 1).sort((a, b) => radius(b) - radius(a)).map((one): Feature => ({
-      type: "Feature", geometry: disc(one.longitude!, one.latitude!, radius(one)),
+      type: "Feature",
+      geometry: (one.precision === 6 && home(one, countries)) || disc(one.longitude!, one.latitude!, radius(one)),
       properties: { id: one.id, name: one.name, events: one.events ?? 0, precision: one.precision },
     })),
   };

@@ -25,7 +25,7 @@ const en = {
   history: "Reviews", unresolved: "unresolved", not_in_registry: "not in the registry", no_value: "–",
   undated: "no date", until_day: "until {day}", since_day: "from {day}",
   earliest: "First day", latest: "Last day", date_hint: "2015-06-15, 2015-06 or 2015; empty is open",
-  minimum: "At least", best: "Best", maximum: "At most", candidates: "Candidates", find_place: "Find a place",
+  minimum: "at least", best: "Best", maximum: "at most", candidates: "Candidates", find_place: "Find a place",
   find_actor: "Find an actor", words_as_named: "As named in the text", leave_unresolved: "Leave unresolved",
   shortcuts: "Shortcuts", close: "Close", field_n: "Correct a field", search_key: "Search",
   saved: "Saved.", conflict: "Somebody changed this mention meanwhile. You see it as it is now; your entry was not saved.",

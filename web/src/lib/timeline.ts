@@ -64,7 +64,7 @@ export function ticks(from: number, to: number): { at: number; parts: Intl.DateT
     }
   } else {
     const step = Math.max(1, Math.ceil(span / 8));
-    for (let at = Math.ceil(from); at <= to; at += step) found.push({ at, parts: { dateStyle: "medium" } });
+    for (let at = Math.ceil(from); at <= to; at += step) found.push({ at, parts: { day: "numeric", month: "short", year: "numeric" } });
   }
   return found;
 }
