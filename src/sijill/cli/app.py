@@ -138,6 +138,23 @@ def serve(
     serve_record(record, port=port, reviewer=reviewer, new=new)
 
 
+@app.command()
+def publish(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or one that was published before.")],
+    record: RecordFile,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the site.")] = None,
+    names: Annotated[bool, typer.Option("--names", help="Leave the names of private persons as they are.")] = False,
+) -> None:
+    """Write the record as a read-only site that any web host serves.
+
+    Timeline, map, events with their quoted words, sources, downloads, a report of each incident. The site asks no
+    other host. Names of private persons are masked; source texts are not published.
+    """
+    from sijill.cli.publish import publish_record
+
+    publish_record(record, folder, title=title, mask=not names)
+
+
 def _day(value: str | None) -> Any:
     if value is None:
         return None

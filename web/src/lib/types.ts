@@ -65,6 +65,7 @@ export interface Overview {
   person: { name: string; role: string };
   may_review: boolean;
   may_link: boolean;
+  published?: boolean;
   accounts: boolean;
   documents: number;
   mentions: number;

@@ -1,0 +1,113 @@
+/** A published site has no server: its data are files beside the page, and what the server would filter and count is
+ * done here over the rows of its events. */
+
+import type { Query } from "./api";
+import type { EventRow, Place } from "./types";
+
+interface Row extends EventRow {
+  place: (Place & { radius_km: number | null }) | null;
+  sides: { actors_a: string[]; actors_b: string[] };
+}
+export interface Site {
+  title: string;
+  masked: boolean;
+  overview: Record<string, any>;
+  documents: Record<string, any>[];
+  events: Row[];
+  actors: Record<string, { ar: string; en: string }>;
+}
+
+export const published = document.querySelector("meta[name='sijill-published']") !== null;
+let loaded: Promise<Site> | undefined;
+
+export function site(): Promise<Site> {
+  loaded ??= file<Site>("data/site.json");
+  return loaded;
+}
+
+async function file<T>(path: string): Promise<T> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+/** Spellings that writers mix are one; the server's fold in short. */
+export function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/[أإآٱ]/g, "ا").replace(/[ىئی]/g, "ي").replace(/ؤ/g, "و").replace(/[ةھہ]/g, "ه").replace(/ک/g, "ك")
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
+}
+
+function passes(row: Row, parts: Query): boolean {
+  const many = (name: string) => [parts[name] ?? []].flat().map(String);
+  const among = (name: string, value: string | null) => !many(name).length || many(name).includes(value ?? "");
+  if (!among("type", row.type) || !among("status", row.status) || !among("country", row.country)) return false;
+  if (parts.place && row.place?.id !== parts.place) return false;
+  if (parts.event && row.event !== parts.event) return false;
+  if (parts.document && !row.documents.includes(String(parts.document))) return false;
+  if (parts.actor) {
+    const named = [...row.sides.actors_a, ...row.sides.actors_b, ...row.actors_a, ...row.actors_b];
+    if (!named.includes(String(parts.actor))) return false;
+  }
+  if (many("needs").includes("place") && row.place) return false;
+  if ((parts.since || parts.until) && !row.first && !row.last) return false;
+  const since = String(parts.since ?? "");
+  const until = parts.until ? `${parts.until}${"-99".repeat(2 - (String(parts.until).split("-").length - 1))}` : "";
+  if (since && row.last && row.last < since) return false;
+  if (until && row.first && row.first > until) return false;
+  const text = parts.q ? fold([row.quote, row.where, ...row.actors_a, ...row.actors_b].join(" ")) : "";
+  return !parts.q || fold(String(parts.q)).split(/\s+/).every((word) => text.includes(word));
+}
+
+function timeline(rows: Row[]) {
+  const bands = rows.filter((row) => row.first || row.last).map((row) => [row.event, row.first, row.last, row.type]);
+  return { events: rows.length, undated: rows.length - bands.length, bands, months: [] };
+}
+
+function places(rows: Row[]) {
+  const found = new Map<string, Place>();
+  for (const { place } of rows) {
+    if (!place || place.latitude === null) continue;
+    found.set(place.id, { ...place, events: (found.get(place.id)?.events ?? 0) + 1 });
+  }
+  const located = [...found.values()].sort((a, b) => b.events! - a.events!);
+  const all = located.reduce((sum, one) => sum + one.events!, 0);
+  return { places: located, events: rows.length, unlocated: rows.length - all };
+}
+
+function network(rows: Row[], names: Site["actors"]) {
+  const nodes = new Map<string, number>();
+  const edges = new Map<string, { a: string; b: string; events: number }>();
+  for (const { sides } of rows) {
+    for (const id of new Set([...sides.actors_a, ...sides.actors_b])) nodes.set(id, (nodes.get(id) ?? 0) + 1);
+    for (const a of sides.actors_a) for (const b of sides.actors_b) {
+      if (a === b) continue;
+      const held = edges.get(`${a}\n${b}`) ?? { a, b, events: 0 };
+      held.events += 1;
+      edges.set(`${a}\n${b}`, held);
+    }
+  }
+  const shown = [...nodes].sort((a, b) => b[1] - a[1]).slice(0, 80).map(([id, events]) => ({ id, events, ...(names[id] ?? { ar: id, en: id }) }));
+  const kept = new Set(shown.map((one) => one.id));
+  return { nodes: shown, edges: [...edges.values()].filter((one) => kept.has(one.a) && kept.has(one.b)).sort((a, b) => b.events - a.events) };
+}
+
+/** What the server would answer to this path. */
+export async function answered(path: string, parts: Query): Promise<any> {
+  const held = await site();
+  if (path === "record") return held.overview;
+  if (path === "documents") return { documents: held.documents };
+  if (path.startsWith("events/")) return file(`data/${path}.json`);
+  const rows = held.events.filter((row) => passes(row, parts));
+  const page = (found: Row[]) => {
+    const offset = Number(parts.offset ?? 0);
+    return { total: found.length, events: found.slice(offset, offset + Number(parts.limit ?? 100)) };
+  };
+  if (path === "events") return page(rows);
+  if (path === "disagreements") return page(rows.filter((row) => row.differing.length));
+  if (path === "losses") return page(rows.filter((row) => row.killed || row.injured || row.captured));
+  if (path === "timeline") return timeline(rows);
+  if (path === "map") return places(rows);
+  if (path === "network") return network(rows, held.actors);
+  throw new Error(`${path}: not published`);
+}
