@@ -93,6 +93,31 @@ def export(
     export_record(format_name, record, out, variant=variant, losses=losses, mask=mask_private)
 
 
+@app.command("import")
+def import_(
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="mentions, csv, label-studio, cas …")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file.")],
+    record: RecordFile,
+    coder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose coding it is; without it, import/FORMAT.")
+    ] = None,
+    documents: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="Texts that the record does not have; may be repeated.")
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--map", metavar="YAML", help="What the columns of a CSV mean.")
+    ] = None,
+) -> None:
+    """Bring what others coded or archived into a record.
+
+    Everything is read and checked first: where something is wrong, the record stays as it was. Archives of web pages
+    (WARC, WACZ) are read by `sijill code`.
+    """
+    from sijill.cli.imports import import_file
+
+    import_file(format_name, path, record, coder=coder, documents=documents or [], mapping=mapping)
+
+
 @app.command()
 def evaluate(
     predicted: Annotated[Path, typer.Argument(metavar="PREDICTED.jsonl", help="What `export mentions` wrote.")],

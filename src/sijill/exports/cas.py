@@ -17,6 +17,8 @@ from sijill.record import Record
 
 EVENT, ARGUMENT = "webanno.custom.SijillEvent", "webanno.custom.SijillArgument"
 """Names under which INCEpTION takes them for layers of its own."""
+METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
+"""Where DKPro and INCEpTION keep the name of a document."""
 FEATURES = {
     EVENT: ("mention", "event", "type", "mode", "status", "start", "end", "retells", "aggregate"),
     ARGUMENT: ("mention", "role", "position", "value"),
@@ -64,6 +66,8 @@ def type_system() -> Any:
         made = system.create_type(name=name, supertypeName="uima.tcas.Annotation")
         for feature in features:
             system.create_feature(domainType=made, name=_feature(feature), rangeType="uima.cas.String")
+    metadata = system.create_type(name=METADATA, supertypeName="uima.tcas.DocumentAnnotation")
+    system.create_feature(domainType=metadata, name="documentTitle", rangeType="uima.cas.String")
     return system
 
 
@@ -81,8 +85,8 @@ def _xmi(document: Document, record: Record, system: Any, report: LossReport) ->
     cas = UimaCas(typesystem=system)
     cas.sofa_string = text
     cas.sofa_mime = "text/plain"
-    # The name of the document: XMI has no other place for it that tools keep.
-    cas.sofa_uri = document.name
+    named = system.get_type(METADATA)
+    cas.add(named(begin=0, end=len(text), language=document.language, documentTitle=_legal(document.name)))
     tellings = {telling.mention.id: telling for telling in record.mentions(document.name)}
     for mention, claims in groupby(record.claims(document.name), key=lambda claim: claim.mention):
         held = list(claims)

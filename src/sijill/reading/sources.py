@@ -18,11 +18,11 @@ _BESIDE = frozenset({
     ".svg", ".ico", ".tif", ".tiff", ".bmp", ".mp3", ".mp4", ".mov", ".avi", ".mkv", ".wav", ".ogg", ".webm",
     ".ttf", ".woff", ".woff2",
 })  # fmt: skip
-_ARCHIVES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".warc": "warc"}
+_ARCHIVES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".warc": "warc", ".wacz": "wacz"}
 
 
 def open_documents(paths: Iterable[Path | str], *, document_date: date | None = None) -> Iterator[Document | ReadError]:
-    """The documents of ``paths`` in order: files, folders (recursively, sorted by name), ``.jsonl`` and WARC archives.
+    """The documents of ``paths`` in order: files, folders (recursively, by name), ``.jsonl``, WARC and WACZ archives.
 
     Yields a ReadError in the place of what cannot be read. document_date: the day of every document.
     """
@@ -45,6 +45,10 @@ def _file(path: Path, document_date: date | None) -> Iterator[Document | ReadErr
             from sijill.reading.warc import read_warc
 
             yield from read_warc(path, document_date=document_date)
+        elif archive == "wacz":
+            from sijill.reading.wacz import read_wacz
+
+            yield from read_wacz(path, document_date=document_date)
         else:
             yield read_file(path, document_date=document_date)
     except ReadError as error:

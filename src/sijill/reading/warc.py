@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from sijill.errors import ReadError
 from sijill.model import Document
@@ -17,10 +18,6 @@ _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf",
 
 def read_warc(path: Path, *, document_date: date | None = None) -> Iterator[Document | ReadError]:
     """The pages of a ``.warc`` or ``.warc.gz`` file, named ``stem:number``, each with its address as source."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    damaged = ReadError("read-warc", "damaged archive", where=str(path), remedy="fetch the file again")
     try:
         stream = path.open("rb")
     except FileNotFoundError:
@@ -28,25 +25,36 @@ def read_warc(path: Path, *, document_date: date | None = None) -> Iterator[Docu
     except OSError as error:
         raise ReadError("read-failed", f"cannot be read: {error.strerror}", where=str(path)) from None
     with stream:
-        number = 0
-        try:
-            for record in ArchiveIterator(stream):
-                kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
-                if record.rec_type != "response" or not kind.lower().startswith(_PAGES):
-                    continue
-                number += 1
-                address = record.rec_headers.get_header("WARC-Target-URI")
-                data = record.content_stream().read()
-                yield _document(path, number, data, address, document_date)
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError):
-            yield damaged
-            return
-        if number == 0:
+        empty = True
+        for found in pages(stream, path, path.stem.removesuffix(".warc"), 0, document_date):
+            empty = False
+            yield found
+        if empty:
             yield ReadError("read-no-documents", "no pages in this archive", where=str(path))
 
 
+def pages(
+    stream: IO[bytes], path: Path, stem: str, number: int, document_date: date | None
+) -> Iterator[Document | ReadError]:
+    """The pages of an open archive, counted on from ``number``; an error in the place of what is damaged."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for record in ArchiveIterator(stream):
+            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
+            if record.rec_type != "response" or not kind.lower().startswith(_PAGES):
+                continue
+            number += 1
+            address = record.rec_headers.get_header("WARC-Target-URI")
+            data = record.content_stream().read()
+            yield _document(path, stem, number, data, address, document_date)
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError):
+        yield ReadError("read-warc", "damaged archive", where=str(path), remedy="fetch the file again")
+
+
 def _document(
-    path: Path, number: int, data: bytes, address: str | None, document_date: date | None
+    path: Path, stem: str, number: int, data: bytes, address: str | None, document_date: date | None
 ) -> Document | ReadError:
     where = f"{path}:{number}"
     try:
@@ -54,7 +62,7 @@ def _document(
         return assemble(
             extract(data, kind),
             data,
-            name=f"{path.stem.removesuffix('.warc')}:{number}",
+            name=f"{stem}:{number}",
             path=str(path),
             media_type=kind.media_type,
             known=Metadata(source=address),
