@@ -67,6 +67,68 @@ def timeline(record: RecordFile, as_json: AsJson = False) -> None:
     show_timeline(record, as_json=as_json)
 
 
+@show.command()
+def control(record: RecordFile, as_json: AsJson = False) -> None:
+    """Who held which place, step by step.
+
+    A claimed or disputed change is shown and alters nothing; what no text tells is unknown.
+    """
+    from sijill.cli.findings import show_control
+
+    show_control(record, as_json=as_json)
+
+
+@show.command()
+def disagreements(record: RecordFile, as_json: AsJson = False) -> None:
+    """Where tellings of one event differ, and where one source contradicts itself."""
+    from sijill.cli.findings import show_disagreements
+
+    show_disagreements(record, as_json=as_json)
+
+
+@show.command()
+def casualties(
+    record: RecordFile,
+    by: Annotated[str, typer.Option(metavar="GROUP", help="event, place, actor, month or year.")] = "event",
+    as_json: AsJson = False,
+) -> None:
+    """Losses as low, best and high, without counting a telling twice.
+
+    Totals over other events, plans and denials are left out and counted.
+    """
+    from sijill.cli.findings import show_casualties
+
+    show_casualties(record, by, as_json=as_json)
+
+
+@show.command()
+def citations(record: RecordFile, as_json: AsJson = False) -> None:
+    """An audit of citations and references."""
+    from sijill.cli.findings import show_citations
+
+    show_citations(record, as_json=as_json)
+
+
+@show.command(name="actors")
+def actors_network(record: RecordFile, as_json: AsJson = False) -> None:
+    """Who fought whom, who allied with, pledged to or split from whom."""
+    from sijill.cli.findings import show_actors
+
+    show_actors(record, as_json=as_json)
+
+
+@show.command()
+def event(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event or of one of its mentions.")],
+    record: RecordFile,
+    as_json: AsJson = False,
+) -> None:
+    """One event: for each field the preferred value, the others, and why."""
+    from sijill.cli.findings import show_event
+
+    show_event(record, id, as_json=as_json)
+
+
 @app.command()
 def export(
     format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="acled, claims, csv, events, ged, geojson …")],

@@ -72,7 +72,10 @@ def _of_field(event: ResolvedEvent, kind: str) -> Iterator[Disagreement]:
     if field is None or not field.disputed:
         return
     readings = [reading for reading in field.readings if not _coarser(kind, reading, field.readings)]
+    readings = list({repr(_core(kind, reading.value)): reading for reading in reversed(readings)}.values())[::-1]
     if len(readings) < 2:
+        return
+    if kind == "date" and not any(_apart(one.value, other.value) for one, other in combinations(readings, 2)):
         return
     tellings = {one.id: one for one in event.tellings}
     named = kind
@@ -84,6 +87,21 @@ def _of_field(event: ResolvedEvent, kind: str) -> Iterator[Disagreement]:
         named = "claim and denial"
     voices = tuple(_voice(reading.value, tellings[reading.mentions[0]]) for reading in readings)
     yield Disagreement(kind=named, events=(event.event,), voices=voices)
+
+
+def _core(kind: str, value: Any) -> Any:
+    """What of a value two sources can disagree on: not how a date was come by, nor by what mode a type is refined."""
+    if kind == "date":
+        return value["start"], value["end"]
+    return value["type"] if kind == "type" else value
+
+
+def _apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two intervals have no day in common."""
+    return bool(
+        (one["end"] and other["start"] and one["end"] < other["start"])
+        or (other["end"] and one["start"] and other["end"] < one["start"])
+    )
 
 
 def _coarser(kind: str, reading: Reading, others: Sequence[Reading]) -> bool:
