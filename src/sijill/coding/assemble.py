@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sijill.coding import citing, clauses, kinds, losses, splits, status, when, where
+from sijill.coding import citing, clauses, country, kinds, losses, splits, status, when, where
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
 from sijill.coding.scene import Scene
@@ -90,7 +90,7 @@ def _mention(
         lexeme=telling.head.lexeme,
         when=time,
         where=place,
-        country=where.country(scene, place, context.story, [phrase for phrase, _ in (*found.b, *found.a)]),
+        country=country.country(scene, place, context.story, [phrase for phrase, _ in (*found.b, *found.a)]),
         actors_a=tuple(a),
         actors_b=tuple(b),
         killed=figures.get("killed"),

@@ -12,14 +12,12 @@ from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
 from sijill.language.fold import fold
 from sijill.mentions.triggers.lexicon import Lexeme
-from sijill.model import PlaceMention, Span, Value, Where
+from sijill.model import PlaceMention, Span, Where
 
 _WITNESSES = frozenset(fold("شهد شهدت تشهد يشهد شهدتها شهدها").split()) | {"saw", "witnessed", "witnesses"}
 _UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
-AT_HOME = frozenset({"police", "security", "judiciary", "legislature", "civil society", "crowd", "civilians"})
-"""Kinds of actors that act in their own country."""
 NEAR_SITE = 12
 """Characters between a site and the place that says where it stands ('a base in the town of X')."""
 SITE_PHRASE = 60
@@ -122,25 +120,6 @@ def usable(scene: Scene, place: PlaceMention) -> bool:
 def _coarse(place: PlaceMention) -> bool:
     """A country or a province: named beside a town, it only says where the town lies."""
     return (place.precision or 0) in (4, 6)
-
-
-def country(
-    scene: Scene, telling_place: Where | None, story: Story, parties: Sequence[Phrase] = ()
-) -> Value | None:
-    """The country of the telling: of its place, of the story, or of its sides where they name one only; then that of
-    the police and other authorities at home whom the sentence names, and of its actors where they name one only."""
-    if telling_place is not None and telling_place.country:
-        return Value(value=telling_place.country, spans=telling_place.spans, rule="country of the place", score=0.9)
-    if story.country:
-        return replace(story.country, rule="country of the story")
-    sides = [phrase.actor for phrase in parties if phrase.actor]
-    home = [actor for actor in scene.actors if actor.kind in AT_HOME]
-    for actors, rule, score in ((sides, "country of its sides", 0.5), (home, "country of the authorities", 0.5),
-                                (scene.actors, "country of the actors", 0.4)):  # fmt: skip
-        named = [(actor.country, actor.span) for actor in actors if actor.country]
-        if len({code for code, _ in named}) == 1:
-            return Value(value=str(named[0][0]), spans=(named[0][1],), rule=rule, score=score)
-    return None
 
 
 def of(place: PlaceMention, rule: str) -> Where:

@@ -76,6 +76,8 @@ class Lexicon:
     organisations_after: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     appositions: set[str] = field(default_factory=set)
+    acting_abroad: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
     qualifiers: set[str] = field(default_factory=set)
     directions: dict[str, str] = field(default_factory=dict)
@@ -117,6 +119,8 @@ def _load(found: Lexicon, data: dict[str, Any]) -> None:
                         (found.country_words, "country_words"), (found.country_before, "country_before")):  # fmt: skip
         for phrase in data[name]:
             table.add(phrase, True)
+    found.acting_abroad |= _folded(data["acting_abroad"])
+    found.elsewhere |= _folded(data["elsewhere"])
     found.organisations_after |= _folded(data.get("organisations_after", ()))
     found.persons |= _folded(data["persons"])
     found.appositions |= _folded(data.get("appositions", ()))
@@ -162,7 +166,8 @@ def demonym_forms(stem: str) -> list[str]:
     if not ARABIC.search(stem):
         return [stem, stem + "s"]
     head, _, tail = stem.partition(" ")
-    endings = ("", "ه", "ون", "ين", "ان", "تين", "تان", "ات")
+    # With alef it may be the name of the country (سوريا): who reads it as a place does so first.
+    endings = ("", "ا", "ه", "ون", "ين", "ان", "تين", "تان", "ات")
     forms = [head + ending for ending in endings]
     if tail:
         return [f"{form} {tail}{ending}" for form in forms for ending in ("", "ه", "ين")]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sijill.knowledge.gazetteer import Place, kind
+from sijill.knowledge.gazetteer.countries import reach
 from sijill.mentions.places.lexicon import Lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.words import Words, stems
@@ -13,6 +14,12 @@ from sijill.model import Span
 
 _EARLY = 2
 _CLEAR = 1.5
+DEMONYM = 0.7
+REACH = 3
+"""Words between a noun and its nationality, at most: القوات الجوية الملكية البريطانية."""
+ELSEWHERE = 0.1
+LEAST = 0.25
+"""Below this weight a country is named in passing only."""
 
 
 class Story(NamedTuple):
@@ -50,15 +57,33 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
 
 
 def demonym_votes(words: Words, lexicon: Lexicon) -> Iterator[tuple[str, float, Span]]:
-    """(country, weight, span) of each nationality named."""
-    for item in words.items:
+    """(country, weight, span) of each nationality named. That of forces and officials, who may act abroad, weighs less,
+    that of embassies and media next to nothing."""
+    for n, item in enumerate(words.items):
         if item.number:
             continue
         for word, _, _ in stems(item.norm):
             if word in lexicon.demonyms:
                 code, weight = lexicon.demonyms[word]
-                yield code, 0.7 * weight, item.token.span
+                yield code, DEMONYM * weight * _standing(words, lexicon, n, code), item.token.span
                 break
+
+
+def _standing(words: Words, lexicon: Lexicon, n: int, code: str) -> float:
+    """What the noun beside the nationality at ``n`` makes of it: 1 where it says nothing."""
+    if words.items[n].arabic:
+        beside = [before for before in range(n - 1, max(-1, n - 1 - REACH), -1)
+                  if all(words.joined[between] for between in range(before, n))]  # fmt: skip
+    else:
+        beside = [n + 1] if n + 1 < len(words) and words.joined[n] else []
+    for at in beside:
+        for word, _, _ in stems(words.items[at].norm):
+            bare = word.removeprefix("ال")
+            if bare in lexicon.elsewhere:
+                return ELSEWHERE
+            if bare in lexicon.acting_abroad:
+                return reach(code)
+    return 1.0
 
 
 def decided(votes: Mapping[str, float], spans: Mapping[str, list[Span]], given: str | None) -> Story:
@@ -72,6 +97,8 @@ def decided(votes: Mapping[str, float], spans: Mapping[str, list[Span]], given: 
     if not ranked:
         return Story(None, "no place, country or nationality is named", (), {})
     code, weight = ranked[0]
+    if weight < LEAST:
+        return Story(None, f"of {code} only what may act abroad is named", tuple(spans[code]), shares)
     if len(ranked) > 1 and weight < _CLEAR * ranked[1][1]:
         return Story(None, f"{code} and {ranked[1][0]} are named about as often", tuple(spans[code]), shares)
     times = "once" if len(spans[code]) == 1 else f"{len(spans[code])} times"
