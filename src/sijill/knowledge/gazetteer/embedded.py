@@ -27,6 +27,7 @@ REGION = ARAB | NEIGHBOURS
 """Countries of which every Latin spelling of every place is kept. Elsewhere a Latin name needs 5,000 inhabitants, and
 other spellings than the main one half a million; Arabic names are kept everywhere."""
 _CHUNK = 1 << 20
+_NOUNS = ("مدينة ", "بلدة ", "قرية ")
 _DIVISION = (" Governorate", " Province", " District", " State")
 
 
@@ -152,13 +153,18 @@ def _names(entry: dict[str, Any]) -> list[str]:
     """The spellings worth keeping, an Arabic one first where there is one."""
     population, country = int(entry["population"] or 0), entry["countrycode"]
     others = entry["alternatenames"]
-    arabic = sorted({name.strip() for name in others if is_arabic(name)}, key=_plainness)
+    arabic = sorted(without_nouns({name.strip() for name in others if is_arabic(name)}), key=_plainness)
     latin: list[str] = []
     if country in REGION or population >= 5_000:
         latin.append(entry["name"])
     if country in REGION or population >= 500_000:
         latin.extend(name for name in others if is_latin(name))
     return list(dict.fromkeys(arabic + latin))
+
+
+def without_nouns(names: set[str]) -> set[str]:
+    """``names`` without those that are another one behind its generic noun ('مدينة القدس'): the finder reads nouns."""
+    return {name for name in names if not any(name.removeprefix(noun) in names - {name} for noun in _NOUNS)}
 
 
 def _plainness(name: str) -> tuple[int, int, str]:

@@ -5,10 +5,12 @@ Each rule adds to or takes from a weight; ``company.ENOUGH`` accepts. The weight
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sijill.knowledge.gazetteer.embedded import REGION
 from sijill.knowledge.gazetteer.keys import without_article
 from sijill.mentions.places.lexicon import Lexicon
 from sijill.mentions.places.nodes import Node
@@ -25,6 +27,8 @@ LAST = 3
 class Evidence:
     def __init__(self, words: Words, lexicon: Lexicon, names: Sequence[NameMention]) -> None:
         self.words, self.lexicon = words, lexicon
+        papers = "|".join(re.escape(paper) for paper in lexicon.datelines)
+        self.datelines = re.compile(rf"\s*(?:[ـ–—:-]+\s*[«\"(]*|\()\s*(?:{papers})(?!\w)")
         self.names = sorted(names, key=lambda name: name.start)
         self.starts = [name.start for name in self.names]
 
@@ -34,6 +38,8 @@ class Evidence:
         weight = sum(_PREFIX.get(letter, 0.0) for letter in node.prefix)
         if n == 0 or not words.near(n - 1):
             return weight
+        if node.prefix == "ل" and self._whose(n):
+            node.flags.append("in-name")
         if node.prefix.startswith(("و", "ف")):
             return weight
         one, two = words.items[n - 1], words.items[n - 2] if n > 1 and words.joined[n - 2] else None
@@ -66,8 +72,30 @@ class Evidence:
         institutions = lexicon.organisations_after | {"state", "president", "governor", "people's"}
         return not self.words.items[n].arabic and one == "of" and two in institutions
 
+    def _whose(self, n: int) -> bool:
+        """'القوات المسلحة للاتحاد الروسي': what stands before word ``n`` is somebody's, and that is its owner."""
+        for back in (1, 2):
+            if n < back or not self.words.joined[n - back]:
+                return False
+            for word, _, _ in stems(self.words.items[n - back].norm):
+                if self.lexicon.organisations.at(word.removeprefix("ال"), []):
+                    return True
+        return False
+
+    def _dateline(self, node: Node) -> bool:
+        """'لندن ـ «الشرق الأوسط»: …': where the report was written. Also the paper itself, in quotation marks."""
+        raw = self.words.text.raw
+        if self.datelines.match(raw, node.end):
+            return True
+        return raw[node.end : node.end + 1] in ("»", "\"") and raw[node.start : node.end] in self.lexicon.datelines
+
     def after(self, node: Node) -> float:
         n = node.last
+        if self._dateline(node):
+            node.flags.append("in-name")
+        hyphen = n < len(self.words) and self.words.gap(n - 1) in ("-", "‑", "‐")
+        if hyphen and self.words.norms[n] in self.lexicon.hyphened:
+            node.flags.append("in-name")
         if self.words.gap(n - 1).startswith(POSSESSIVE):
             # Somebody or something of the place, or a place in it: 'Libya's coast guard', 'Syria's Idlib'.
             node.flags.append("in-name")
@@ -154,6 +182,8 @@ class Evidence:
             weight -= 0.5
         if node.prefix in ("و", "ف", "ل", "ك"):
             weight -= 0.5
+        if self._foreign_noun(node):
+            weight -= 4
         tag = self.tagged(node)
         if described:
             weight += 2
@@ -168,6 +198,18 @@ class Evidence:
             node.flags.append("in-name")
         node.context = weight
         node.why = ", ".join(why)
+
+    def _foreign_noun(self, node: Node) -> bool:
+        """'في كيل الاتهامات': a word of Arabic with its genitive, not the town far away that is written alike."""
+        at = node.last
+        if node.name_last - node.name_first > 1 or at >= len(self.words) or not self.words.joined[at - 1]:
+            return False
+        mine, following = self.words.norms[node.name_first], self.words.norms[at]
+        if mine[len(node.prefix) :].startswith("ال") or not following.startswith("ال"):
+            return False
+        if following in self.lexicon.qualifiers or following in self.lexicon.demonyms:
+            return False
+        return all(place.country not in REGION and place.kind not in ("country", "capital") for place in node.places)
 
     def _ordinary(self, node: Node, key_words: list[str]) -> bool:
         if any("ordinary" in place.flags for place in node.places):

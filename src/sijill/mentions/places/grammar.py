@@ -50,7 +50,7 @@ class Grammar(Relations):
             return self._with_comma(node, depth)
         if not words.joined[at - 1]:
             return node
-        described = node.generic is not None or node.form == "resumes"
+        described = node.generic is not None or node.form == "resumes" or node.listed
         relative = self._relative(at, depth + 1) if described else None
         if relative is not None and not relative.prefix.startswith(("و", "ف")):
             return self._standing_on(node, relative.inner, relative.relation, relative.distance_km)

@@ -30,6 +30,8 @@ class GenericNoun:
     definite: bool = False
     antecedent: bool = False
     part: bool = False
+    strict: bool = False
+    honours: bool = False
     not_after: frozenset[str] = frozenset()
 
 
@@ -78,6 +80,8 @@ class Lexicon:
     appositions: set[str] = field(default_factory=set)
     acting_abroad: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
+    datelines: list[str] = field(default_factory=list)
+    hyphened: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
     qualifiers: set[str] = field(default_factory=set)
     directions: dict[str, str] = field(default_factory=dict)
@@ -121,6 +125,8 @@ def _load(found: Lexicon, data: dict[str, Any]) -> None:
             table.add(phrase, True)
     found.acting_abroad |= _folded(data["acting_abroad"])
     found.elsewhere |= _folded(data["elsewhere"])
+    found.hyphened |= _folded(data.get("hyphened", ()))
+    found.datelines.extend(data["datelines"])
     found.organisations_after |= _folded(data.get("organisations_after", ()))
     found.persons |= _folded(data["persons"])
     found.appositions |= _folded(data.get("appositions", ()))
@@ -152,6 +158,8 @@ def _generic(found: Lexicon, entry: dict[str, Any]) -> None:
             "around": entry.get("around", False),
             "antecedent": entry.get("antecedent", False),
             "part": entry.get("part", False),
+            "strict": entry.get("strict", False),
+            "honours": entry.get("honours", False),
             "not_after": frozenset(_folded(entry.get("not_after", ()))),
         }
         noun = GenericNoun(phrase, entry["class"], frozenset(entry["kinds"]), **options)

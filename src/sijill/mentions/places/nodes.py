@@ -21,7 +21,7 @@ class Node:
     form: ``name`` known to the gazetteer; ``open``: a generic noun with a name that no gazetteer knows; ``resumes``:
     a bare generic noun; ``relative``: nothing but a relation to ``inner``; ``between``: two inner places; ``country``:
     'the country'. ``context``: weight of the evidence around it; ``governed``: of the words before it alone;
-    ``ordinary``: it is a word of the language too.
+    ``ordinary``: it is a word of the language too; ``listed``: a generic noun is part of the name as listed.
     """
 
     first: int
@@ -43,6 +43,7 @@ class Node:
     context: float = 0.0
     governed: float = 0.0
     ordinary: bool = False
+    listed: bool = False
     why: str = ""
     flags: list[str] = field(default_factory=list)
     group: int = -1

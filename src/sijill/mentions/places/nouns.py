@@ -36,6 +36,7 @@ class Nouns(Latin):
             self._latin_generic(node)
         elif match.last - match.first > 1 and self._generic(match.first):
             # A site that the gazetteer knows by its whole name: مطار الكفرة, and 'الدولي' behind it.
+            node.listed = True
             return self._qualified(node)
         return node
 
@@ -57,7 +58,7 @@ class Nouns(Latin):
                 node = self._generic_then(n, noun, start, prefix, after, depth)
         if node is not None:
             return self._qualified(node)
-        if noun.resumes and noun.definite:
+        if noun.resumes and noun.definite and not self._quoted(start, self._end(after)):
             return self._bare(n, noun, after, start, prefix)
         return None
 
@@ -69,6 +70,8 @@ class Nouns(Latin):
         if match is not None and match.prefix:
             whole = [place for place, _ in self.matcher.gazetteer.matches(words.norms[after])]
             match = None if not whole else match if not match.prefix else None
+        if noun.strict and not (match is not None and self._agrees(match, noun)):
+            return None
         inner_generic = self._generic(after)
         if inner_generic is not None and not inner_generic[2] and not (match and match.last - after > inner_generic[1]):
             inner = self._with_generic(after, inner_generic, depth + 1) if depth < DEPTH else None
@@ -112,6 +115,11 @@ class Nouns(Latin):
         if norm in self.lexicon.locative or norm in self.lexicon.relations or norm in self.lexicon.between:
             return True
         return self._demonym(n) or norm in self.lexicon.qualifiers
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Whether a noun stands alone in quotation marks: a name ('«القاعدة»'), not a place named before."""
+        raw = self.words.text.raw
+        return start > 0 and raw[start - 1] in "«\"“" and raw[end : end + 1] in ("»", '"', "”")
 
     def _bare(self, n: int, noun: GenericNoun, after: int, start: int, prefix: str) -> Node:
         end = self._end(after)

@@ -113,7 +113,12 @@ class Pieces(ABC):
         raw = self.words.text.raw
         fits = tuple(p for p in named.places if not noun.kinds or p.kind in noun.kinds or noun.around)
         seat = noun.group == "settlement" and "capital" in noun.kinds and _divisions(named.places)
-        if (noun.group in ("site", "water") and not fits) or seat:
+        # A street or square that honours another place does not lie there, nor does the embassy of a country.
+        honoured = noun.honours or all(place.kind == "country" for place in named.places)
+        if noun.group == "site" and not fits and honoured:
+            node = Node(n, named.last, start, named.end, "open", raw[named.start : named.end], generic=noun,
+                        prefix=prefix, context=3.0, why=f"after {noun.word!r}")  # fmt: skip
+        elif (noun.group in ("site", "water") and not fits) or seat:
             named.head = False
             node = Node(n, named.last, start, named.end, "open", raw[named.start : named.end], generic=noun,
                         prefix=prefix, inner=named, context=3.0, why=f"after {noun.word!r}")  # fmt: skip

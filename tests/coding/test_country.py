@@ -1,0 +1,37 @@
+"""The country of a telling where neither its place nor the story tells it: from those who act and suffer."""
+
+import pytest
+
+from sijill.coding.country import of_actors
+from sijill.model import ActorMention
+
+
+def actor(start: int, kind: str, country: str | None) -> ActorMention:
+    return ActorMention(start=start, end=start + 5, text="xxxxx", kind=kind, country=country)
+
+
+POLICE_EG, ARMY_US, ARMY_SD = actor(0, "police", "EG"), actor(10, "army", "US"), actor(20, "army", "SD")
+PAPER_GB, CROWD_TN, ARMY_SY = actor(30, "media", "GB"), actor(40, "crowd", "TN"), actor(50, "army", "SY")
+
+
+@pytest.mark.parametrize(
+    ("actors", "code"),
+    [
+        ([POLICE_EG, ARMY_US], "EG"),
+        ([ARMY_SD], "SD"),
+        ([ARMY_SD, PAPER_GB], "SD"),
+        ([PAPER_GB], None),
+        ([ARMY_SD, ARMY_SY], None),
+        ([POLICE_EG, CROWD_TN], None),
+        ([], None),
+    ],
+)
+def test_who_acts_at_home_speaks_for_the_country(actors: list[ActorMention], code: str | None) -> None:
+    told = of_actors(actors, [])
+    assert (told.value if told else None) == code
+
+
+def test_a_side_says_more_than_a_bystander_and_gives_the_evidence() -> None:
+    told = of_actors([ARMY_SD, ARMY_SY], [ARMY_SY])
+    assert told is not None and told.value == "SY" and told.rule == "country of its sides"
+    assert told.spans == (ARMY_SY.span,)
