@@ -1,0 +1,41 @@
+"""What crowds do is protest; the same verbs of others are not."""
+
+from __future__ import annotations
+
+import pytest
+
+import sijill
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رفع المتظاهرون لافتات كبيرة في ساحة مدينة تعز.",
+        "طاف المتظاهرون شوارع مدينة صفاقس وهم يحملون الشموع.",
+        "توجه المحتجون إلى مبنى البلدية في عدن.",
+        "نصب المعتصمون خيامهم أمام مبنى المحافظة في البصرة.",
+        "شكل المتظاهرون سلسلة بشرية حول القصر في الخرطوم.",
+        "حاصر متظاهرون مقر البلدية في قفصة.",
+    ],
+)
+def test_acts_of_crowds(text: str) -> None:
+    assert {mention.type for mention in sijill.find_events(text)} == {"protest"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رفع التجار أسعار الخبز في تعز.",
+        "حمل العمال الأكياس إلى السوق.",
+        "نصب البدو خيامهم قرب الوادي.",
+        "توجه الوزير إلى الرباط لحضور المؤتمر.",
+    ],
+)
+def test_the_same_verbs_of_others(text: str) -> None:
+    assert sijill.find_events(text) == []
+
+
+def test_forces_that_besiege_do_not_protest() -> None:
+    assert [mention.type for mention in sijill.find_events("حاصرت القوات الحكومية بلدة مضايا في يوليو 2015.")] == [
+        "movement"
+    ]
