@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as day
+from datetime import timedelta
 from itertools import pairwise
 
 from sijill.coding import clauses
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
+from sijill.mentions.dates import find_durations
 from sijill.model import DateMention, Span
 from sijill.model.mentions import Precision
 
@@ -19,6 +21,8 @@ REACH, NOUN_REACH = 5, 6
 
 BOUNDING = frozenset({"by", "until", "since", "before", "after", "at_earliest", "at_latest"})
 """Modifiers that open a side: such a date holds for its own clause only."""
+DURATION_REACH = 40
+"""How many characters before a telling may say how long it lasted."""
 SPEAKER = 6
 """How many words the verb of saying and the name of the speaker may take."""
 
@@ -183,6 +187,26 @@ def announced(scene: Scene, telling: Telling, date: DateMention) -> bool:
         return False
     start = scene.tokens[max(0, scene.token_at(date.start) - SPEAKER + said[-1])].start
     return not any(start < trigger.start < date.start for trigger in scene.triggers)
+
+
+def duration(scene: Scene, telling: Telling) -> timedelta | None:
+    """How long it lasted, in days at least: 'a 36-day offensive', حصار دام ثلاثة أشهر."""
+    start = max(clause(scene, telling.core).start, telling.head.start - DURATION_REACH)
+    end = max(telling.region.end, telling.core.end)
+    found = [one for one in find_durations(scene.raw[start:end]) if one.parts[0][0] in ("day", "week", "month", "year")]
+    lasting = words(scene.arabic)["lasting"]
+    for one in found:
+        before = [norm.removeprefix("و") for norm in scene.words_before(start + one.start, 2)]
+        first, last = start + one.start, start + one.end
+        if last <= telling.head.start:
+            # 'A 36-day general offensive': beside the noun that lasted.
+            told = "-" in one.text and len(scene.norms(last, telling.head.start)) <= 2
+        else:
+            behind = scene.norms(telling.head.end, first)
+            told = any(norm in lasting for norm in before) and not any(precedes(scene, norm) for norm in behind)
+        if told:
+            return timedelta(seconds=one.seconds)
+    return None
 
 
 def refers_back(scene: Scene, telling: Telling) -> bool:

@@ -148,6 +148,9 @@ def _dated(
 ) -> When:
     """The time that ``date`` gives. A date outside what somebody says dates the saying, which bounds the act (13)."""
     time = of(date, rule)
+    lasted = dating.duration(scene, telling) if time.earliest == time.latest is not None else None
+    if lasted is not None and time.earliest is not None and not dating.refers_back(scene, telling):
+        return replace(time, latest=time.earliest + lasted - timedelta(days=1), precision="range")
     said = content_of(scene, telling)
     if said is not None and not said.contains(date.span) and not _ahead(telling):
         if time.latest is not None:
@@ -236,7 +239,11 @@ def _earlier(scene: Scene, telling: Telling, main: When) -> When:
     if main.earliest is not None and any(norm in words(scene.arabic)["day_after"] for norm in before):
         day = main.earliest - timedelta(days=1)
         return replace(_from(main, "the day before a dated event", 0.6), earliest=day, latest=day)
-    return _bounded(main, EARLIER)
+    bounded = _bounded(main, EARLIER)
+    lasted = dating.duration(scene, telling)
+    if lasted is None or bounded.latest is None:
+        return bounded
+    return replace(bounded, earliest=bounded.latest - lasted, rule="lasted so long before a dated event")
 
 
 def _on_video(telling: Telling) -> bool:

@@ -106,6 +106,8 @@ def _one(items: list[Item], at: int, text: str) -> tuple[float, str, int] | None
     sign = -1.0 if negative else 1.0
     if item.code == "r" and items[at + 1].code in "c" and items[at + 1].value in (1000, 1_000_000):
         number, length = number * float(items[at + 1].value), 2
+    if at + length + 1 < len(items) and items[at + length].code == "-" and items[at + length + 1].code in UNIT:
+        length += 1  # 'a 36-day offensive'
     unit = items[at + length] if at + length < len(items) else None
     if unit is None or unit.code not in UNIT:
         return None
