@@ -180,9 +180,9 @@ def test_a_coarser_arabic_text_never_gives_a_finer_interval(day: date, gap: int)
      "2015-" * 12_000, "ثلاثة و" * 10_000, "12:30:" * 10_000, "a@" * 30_000, "\n" * 60_000, "سنة " * 15_000],
 )  # fmt: skip
 def test_hostile_repetition_costs_little(words: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find(Text(words))
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6
 
 
 def test_the_same_text_gives_the_same_dates_twice() -> None:
