@@ -215,14 +215,25 @@ def serve(
         str | None, typer.Option(metavar="NAME", help="Whose reviews they are; by default the user of the machine.")
     ] = None,
     new: Annotated[bool, typer.Option("--new", help="Make the record where there is none.")] = False,
+    users: Annotated[bool, typer.Option("--users", help="Ask for a log-in; see `sijill users`.")] = False,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
+    certificate: Annotated[Path | None, typer.Option(metavar="FILE", help="TLS certificate (PEM).")] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Key of the certificate (PEM).")] = None,
+    proxy: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The public name, where a reverse proxy with TLS stands before.")
+    ] = None,
 ) -> None:
     """Open the workbench on a record: read, check and correct it in the browser.
 
-    It answers on this machine only. Ctrl-C ends it.
+    It answers on this machine only, unless there are accounts (--users) and TLS: its own, or that of a reverse proxy.
+    Ctrl-C ends it.
     """
     from sijill.cli.serve import serve_record
 
-    serve_record(record, port=port, reviewer=reviewer, new=new)
+    serve_record(
+        record, port=port, reviewer=reviewer, new=new, users=users, host=host, certificate=certificate, key=key,
+        proxy=proxy,
+    )  # fmt: skip
 
 
 @app.command()
@@ -254,6 +265,6 @@ def _day(value: str | None) -> Any:
         raise UsageError("usage-date", f"--document-date {value!r} is not a day", remedy=remedy) from None
 
 
-for name in ("gazetteer", "actors"):
+for name in ("gazetteer", "actors", "users"):
     if find_spec(f"sijill.cli.{name}"):
         app.add_typer(import_module(f"sijill.cli.{name}").app, name=name)

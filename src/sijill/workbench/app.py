@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse, Response
@@ -13,8 +14,11 @@ from sijill.errors import SijillError
 from sijill.record import Record
 from sijill.version import __version__
 from sijill.workbench.context import Person, Workbench
-from sijill.workbench.routes import events, findings, lookups, mentions, record
+from sijill.workbench.routes import events, findings, lookups, mentions, record, session
 from sijill.workbench.security import LOOPBACK, Guard
+
+if TYPE_CHECKING:
+    from sijill.workbench.accounts import Accounts
 
 STATIC = Path(__file__).parent / "static"
 """The built pages (``web/`` is their source)."""
@@ -25,13 +29,18 @@ STATUS = {
 }  # fmt: skip
 
 
-def create_app(opened: Record, *, owner: str, hosts: Iterable[str] = LOOPBACK) -> FastAPI:
-    """The workbench of one record. owner: who reviews; hosts: names under which the server answers."""
+def create_app(
+    opened: Record, *, owner: str, hosts: Iterable[str] = LOOPBACK, accounts: Accounts | None = None
+) -> FastAPI:
+    """The workbench of one record.
+
+    owner: who reviews where there are no accounts; hosts: names under which the server answers.
+    """
     app = FastAPI(
         title="Sijill workbench", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
-    app.state.workbench = Workbench(opened, Person(owner, "admin"))
-    for routes in (record, mentions, events, findings, lookups):
+    app.state.workbench = Workbench(opened, Person(owner, "admin"), accounts)
+    for routes in (record, mentions, events, findings, lookups, session):
         app.include_router(routes.router)
     app.add_exception_handler(SijillError, _told)
     app.add_middleware(Guard, hosts=tuple(hosts))

@@ -21,7 +21,7 @@ export function style(countries: any): StyleSpecification {
       { id: "borders", type: "line", source: "land", paint: { "line-color": "#b9b4a5", "line-width": 1 } },
       { id: "areas", type: "fill", source: "areas", paint: { "fill-color": "#b3261e", "fill-opacity": 0.13 } },
       { id: "rims", type: "line", source: "areas", paint: { "line-color": "#b3261e", "line-width": 1.5, "line-dasharray": [3, 2] } },
-      { id: "points", type: "circle", source: "points", paint: {
+      { id: "points", type: "circle", source: "points", filter: ["get", "exact"], paint: {
         "circle-color": "#b3261e", "circle-stroke-color": "#fff", "circle-stroke-width": 1.5,
         "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "events"]], 1, 5, 10, 20],
       } },

@@ -30,9 +30,9 @@ export function disc(longitude: number, latitude: number, km: number): Polygon {
 export function points(places: Place[]): FeatureCollection {
   return {
     type: "FeatureCollection",
-    features: places.filter((one) => one.precision === 1).map((one) => ({
+    features: places.map((one) => ({
       type: "Feature", geometry: { type: "Point", coordinates: [one.longitude!, one.latitude!] },
-      properties: { id: one.id, name: one.name, events: one.events ?? 0 },
+      properties: { id: one.id, name: one.name, events: one.events ?? 0, exact: one.precision === 1 },
     })),
   };
 }

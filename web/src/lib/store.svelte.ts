@@ -4,11 +4,12 @@ import { ApiError, get } from "./api";
 import { t } from "./language.svelte";
 import type { Overview } from "./types";
 
-export const shared = $state<{ overview: Overview | null; message: string; alarm: boolean; stamp: number }>({
+export const shared = $state<{ overview: Overview | null; message: string; alarm: boolean; stamp: number; stranger: boolean }>({
   overview: null,
   message: "",
   alarm: false,
   stamp: 0,
+  stranger: false,
 });
 
 let timer = 0;
@@ -30,8 +31,12 @@ export async function refresh(): Promise<void> {
   try {
     shared.overview = await get<Overview>("record");
     shared.stamp++;
+    shared.stranger = false;
   } catch (fault) {
-    complain(fault);
+    if (fault instanceof ApiError && fault.status === 401) {
+      shared.overview = null;
+      shared.stranger = true;
+    } else complain(fault);
   }
 }
 

@@ -43,7 +43,7 @@ const en = {
   type_add: "Type of the new mention", show_map: "Show on the map", zoom_hint: "Drag over a stretch to look at it only",
   link: "Link to previous mention's event", unlink: "Different events", all_time: "All of it", figures_note:
     "A range is drawn as a range; figures of several tellings are never added up.",
-  report: "Report", about: "About", download: "Download", graphic: "The quoted words may be graphic; 'Blur graphic text' hides them until you point at them.",
+  log_in: "Log in", log_out: "Log out", user_name: "Name", password: "Password", report: "Report", about: "About", download: "Download", graphic: "The quoted words may be graphic; 'Blur graphic text' hides them until you point at them.",
   masked: "Names of private persons are masked.",
   method: "Every value was read from the quoted words by Sijill and may have been corrected by a person. Dates keep the precision that the text gives them, figures their range; what is unknown stays unknown. Tellings of one event stand side by side and their figures are never added up.", not_ready: "This view is not in this version.",
 };
@@ -93,7 +93,7 @@ const ar: Record<Key, string> = {
   type_add: "نوع الرواية الجديدة", show_map: "أظهر على الخريطة", zoom_hint: "اسحب فوق مدة لتنظر فيها وحدها",
   link: "اربطها بحدث الرواية السابقة", unlink: "حدثان مختلفان", all_time: "كل المدة", figures_note:
     "المدى يرسم مدى، ولا تُجمع أرقام الروايات المختلفة أبدًا.",
-  report: "التقرير", about: "عن الموقع", download: "تنزيل", graphic: "قد تكون النصوص المقتبسة قاسية، و«تمويه النصوص القاسية» يخفيها حتى تشير إليها.",
+  log_in: "دخول", log_out: "خروج", user_name: "الاسم", password: "كلمة السر", report: "التقرير", about: "عن الموقع", download: "تنزيل", graphic: "قد تكون النصوص المقتبسة قاسية، و«تمويه النصوص القاسية» يخفيها حتى تشير إليها.",
   masked: "أسماء الأشخاص العاديين محجوبة.",
   method: "كل قيمة قرأها سجل من الكلمات المقتبسة وربما صححها شخص. تبقى للتواريخ دقتها في النص وللأرقام مداها، وما لا يعلم يبقى غير معلوم. روايات الحدث الواحد توضع جنبًا إلى جنب ولا تجمع أرقامها أبدًا.", not_ready: "هذا العرض ليس في هذا الإصدار.",
 };
