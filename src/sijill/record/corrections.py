@@ -9,7 +9,7 @@ from typing import Any
 from sijill.errors import RecordError
 from sijill.model import Span
 from sijill.model.events import EVENT_TYPES, STATUSES
-from sijill.record.values import ClaimValue, claim_fields, plain, value_of
+from sijill.record.values import ClaimValue, claim_fields, plain, type_hints, value_of
 
 SINGLE = ("type", "status")
 """Fields that are claims of every mention and no value object of the model."""
@@ -58,6 +58,8 @@ def checked(field: str, value: dict[str, Any]) -> dict[str, Any]:
     kind, _ = claim_fields()[field]
     if field == "when":
         value = _dated(value)
+    if {"minimum", "best", "maximum"} <= type_hints(kind).keys():
+        value = {"minimum": None, "best": None, "maximum": None, **value}
     for part in ("name", "value"):
         if part in value and not (isinstance(value[part], str) and value[part].strip()):
             raise _wrong(field, f"{part} is empty")

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, select
 
 from sijill.errors import RecordError
 from sijill.model import Document, EventMention
+from sijill.record import carrying, log, queries, writing
 from sijill.record import coder as coders
-from sijill.record import log, queries, writing
 from sijill.record.coder import Coder
 from sijill.record.failures import translated
 from sijill.record.linking import across
@@ -161,6 +161,7 @@ class Record:
             found, number, held, revision = writing.find_document(connection, document.name)
             outcome: Outcome = "added" if found is None else "revised"
             before = {"revision": number, "fingerprint": held} if found is not None else None
+            reviewed = carrying.reviewed(connection, document.name)
             writing.retire(connection, document.name)
             if held == writing.fingerprint(document) and revision is not None:
                 outcome = "recoded"
@@ -182,6 +183,12 @@ class Record:
             events = writing.store_coding(
                 connection, document, revision, version, mentions, whole=whole, log=entry
             )
+            carried = carrying.carry(connection, reviewed, revision)
+            if carried is not None:
+                log.append(
+                    connection, self._clock, who=self._who, what="reviews carried", subject=document.name, before=None,
+                    after=carried,
+                )  # fmt: skip
             across.link_document(connection, document.name, entry, self._blocks)
         # Only what is committed may be trusted the next time.
         self._blocks.log = entry
