@@ -24,6 +24,7 @@ FEW, MOST = 5, 0.6
 SECOND = 2
 SECONDS = frozenset(fold("الثاني الثانية ثانية ثان ثاني أخرى مجددا").split()) | {"second", "another", "again"}
 FIRSTS = frozenset(fold("الأول الأولى أولى").split()) | {"first"}
+SUREST = 6
 RECENT = 60
 """How many mentions back a retelling is looked for."""
 
@@ -50,6 +51,7 @@ def _pairs(
     mentions: Sequence[EventMention], items: Sequence[sameness.Traits], at_scene: Sequence[bool]
 ) -> Iterator[tuple[int, int, sameness.Sameness]]:
     for number, mention in enumerate(mentions):
+        found_here: list[tuple[int, int, sameness.Sameness]] = []
         for earlier in range(max(0, number - RECENT), number):
             if mentions[earlier].trigger == mention.trigger:
                 continue
@@ -59,7 +61,9 @@ def _pairs(
                 continue
             score = found.score + (INCIDENT if at_scene[earlier] and at_scene[number] else 0.0)
             if score >= ENOUGH:
-                yield earlier, number, sameness.Sameness(min(1.0, score), found.reason)
+                found_here.append((earlier, number, sameness.Sameness(min(1.0, score), found.reason)))
+        # In a long report every telling would pair with every other; the surest few tie it to its event as well.
+        yield from sorted(found_here, key=lambda pair: (-pair[2].score, -pair[0]))[:SUREST]
 
 
 def _incident(mentions: Sequence[EventMention]) -> date | None:

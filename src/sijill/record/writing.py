@@ -31,6 +31,8 @@ from sijill.record.values import ClaimValue, claims_of, details_of, digest, plai
 COLUMNS = ("language", "title", "source", "licence", "path", "media_type", "encoding", "extracted")
 """Fields of a document that have a column of the same name."""
 FINGERPRINTED = (*(name for name in COLUMNS if name != "path"), "sha256", "text_sha256", "document_date", "details")
+BATCH = 1_000
+"""Mentions written at a time, so that a very long document does not stand in memory as rows a second time."""
 MENTION_COLUMNS = ("key", "start", "end", "quote", "type", "mode", "status", "score", "flags", "details")
 PLACE_COLUMNS = tuple(column.key for column in PlaceRow.__table__.columns)
 APART = frozenset({"text", "sha256", "name", "original", "document_date", *COLUMNS})
@@ -185,12 +187,12 @@ def store_coding(
     _ignore(connection, EventRow, [{"id": event} for event in events])
     _store_world(connection, mentions)
     first = (connection.scalar(select(func.max(MentionRow.id))) or 0) + 1
-    rows, claims = [], []
-    for position, mention in enumerate(mentions):
-        row_id = first + position
-        rows.append(_row(mention, row_id, position, coding, revision_id, linked[mention.id]))
-        claims += [_claim_row(claim, row_id, document.text, f"coder:{coder}") for claim in claims_of(mention)]
-    if rows:
+    for begin in range(0, len(mentions), BATCH):
+        rows, claims = [], []
+        for position, mention in enumerate(mentions[begin : begin + BATCH], start=begin):
+            row_id = first + position
+            rows.append(_row(mention, row_id, position, coding, revision_id, linked[mention.id]))
+            claims += [_claim_row(claim, row_id, document.text, f"coder:{coder}") for claim in claims_of(mention)]
         connection.execute(insert(MentionRow), rows)
         connection.execute(insert(ClaimRow), claims)
     judgements = _judgements(document.name, mentions, coder, log)
