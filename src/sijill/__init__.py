@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sijill.record.coder import register
+from sijill.record.views import register as register_findings
 from sijill.version import __version__
 
 if TYPE_CHECKING:
@@ -87,6 +88,15 @@ def find_events(document: Document | str, document_date: date | None = None) -> 
 
 # The record stores what a coder found and does not know the coder; this one loads when it is first needed.
 register(find_events)
+
+
+def _findings(record: Any) -> Any:
+    from sijill.findings.of_record import Findings
+
+    return Findings(record)
+
+
+register_findings(_findings)
 
 
 def __getattr__(name: str) -> Any:

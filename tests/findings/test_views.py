@@ -121,6 +121,16 @@ def test_the_labels_of_markers(marker: str, labels: list[str]) -> None:
     assert citations.labels_of(marker) == labels
 
 
+def test_the_record_itself_gives_its_findings(palmyra: Record) -> None:
+    found = palmyra.findings
+    event = next(found.timeline()).event
+    resolved = found.event(event)
+    assert resolved is not None and resolved.event == event and found.event("nothing") is None
+    assert len(list(found.disagreements())) == 1 and len(found.control()) == 2
+    assert found.casualties("year").total.killed.low == 17
+    assert found.actors().actors and found.citations().cited == 4
+
+
 def figures(minimum: int | None, best: int | None, maximum: int | None) -> Figure:
     return Figure(minimum=minimum, best=best, maximum=maximum, spans=(Span(0, 1),), rule="fate")
 

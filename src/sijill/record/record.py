@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, select
 
 from sijill.errors import RecordError
 from sijill.model import Document, EventMention
-from sijill.record import carrying, log, queries, writing
+from sijill.record import carrying, log, queries, views, writing
 from sijill.record import coder as coders
 from sijill.record.coder import Coder
 from sijill.record.failures import translated
@@ -139,6 +139,11 @@ class Record:
         with self._reading() as connection:
             for name in queries.names(connection) if document is None else [document]:
                 yield from queries.claims(connection, name)
+
+    @property
+    def findings(self) -> Any:
+        """What the record shows when it is read as a whole: ``sijill.findings.of_record.Findings``."""
+        return views.findings(self)
 
     def log(self) -> Iterator[LogEntry]:
         """The log from its first entry on."""
