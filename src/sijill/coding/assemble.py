@@ -76,6 +76,8 @@ def _mention(
     kind, mode, means = kinds.kind(scene, telling, found, figures)
     marks, flag = citing.citations(scene, telling, context.following)
     a, b = [_party(*item) for item in found.a], [_party(*item) for item in found.b]
+    if not b and place is not None and place.rule == where.HIT and telling.lexeme.family == "act":
+        b = [Party(name=place.name, spans=place.spans, rule=where.HIT, score=0.7)]
     quote = _quote(scene, telling, time, place, (*a, *b), figures)
     return EventMention(
         id="",

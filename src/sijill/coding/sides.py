@@ -217,7 +217,8 @@ def _governed(behind: Sequence[Phrase], end: int, entry: Lexeme, telling: Tellin
     """Phrases behind the prepositions that the lexeme gives a role."""
     for phrase in behind:
         role = entry.prepositions.get(phrase.preposition or "")
-        if role in ("a", "b") and phrase.start >= end and phrase.place is None:
+        struck = role == "b" and phrase.place is not None and (phrase.place.precision or 0) not in (4, 6)
+        if role in ("a", "b") and phrase.start >= end and (phrase.place is None or struck):
             result.add(role, phrase, f"behind '{phrase.preposition}'")
             return
 

@@ -18,6 +18,8 @@ _WITNESSES = frozenset(fold("شهد شهدت تشهد يشهد شهدتها شه
 _UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
+HIT = "place that was hit"
+"""The rule of a place that is the object of an act of violence: it is also who suffered, where nobody else is named."""
 NEAR_SITE = 12
 """Characters between a site and the place that says where it stands ('a base in the town of X')."""
 SITE_PHRASE = 60
@@ -43,10 +45,13 @@ def where(
         if near is None:
             return _site(scene, taken, story)
         whole = taken.cover(near.span)
-        stands = of(near, "the site that was hit, by the place it stands at")
+        stands = of(near, HIT)
         return replace(stands, name=whole.of(scene.raw), spans=(whole,))
     if own:
-        return of(own[0], "place in its clause")
+        hit = _struck(scene, telling, own[0], preposition(scene, own[0])) or _subject(
+            scene, telling, own[0], preposition(scene, own[0])
+        )
+        return of(own[0], HIT if hit and telling.lexeme.object == "b" else "place in its clause")
     site = next((phrase for phrase in suffered if _is_site(scene, phrase)), None)
     if site is not None:
         return _site(scene, site.span, story)
@@ -67,7 +72,7 @@ def _site(scene: Scene, span: Span, story: Story) -> Where:
     """A site that is hit or taken; the story's place is where it may lie."""
     place = story.where.place if story.where else None
     return Where(
-        name=span.of(scene.raw), spans=(span,), rule="the site that was hit", score=0.8,
+        name=span.of(scene.raw), spans=(span,), rule=HIT, score=0.8,
         country=story.where.country if story.where else None,
         place=None, candidates=(place,) if place else (), reason="a site without coordinates of its own",
     )  # fmt: skip
