@@ -109,9 +109,12 @@ def sameness(one: Traits, other: Traits) -> Sameness | None:
 
 def excluded(one: Traits, other: Traits) -> bool:
     """Whether the two can not be one event, whatever else links them."""
+    return _apart(one.first, one.last, other.first, other.last) or unlike(one, other)
+
+
+def unlike(one: Traits, other: Traits) -> bool:
+    """Whether something other than their days excludes that the two are one event."""
     if (one.status == "planned") != (other.status == "planned") or one.aggregate != other.aggregate:
-        return True
-    if _apart(one.first, one.last, other.first, other.last):
         return True
     return _types(one, other) is None or _places(one, other) is None
 
@@ -194,6 +197,40 @@ def _figures(one: Traits, other: Traits) -> tuple[float, str]:
     return (0.15, "same figure of dead") if one.killed == other.killed else (-0.05, "")
 
 
+class Cluster:
+    """Mentions taken for one event, and what of them may exclude others: each shape once, and the days of all."""
+
+    __slots__ = ("documents", "first", "last", "members", "shapes")
+
+    def __init__(self, index: int, item: Traits) -> None:
+        self.members = [index]
+        self.documents = {item.document}
+        self.shapes = {_shape(item): item}
+        self.first, self.last = item.first, item.last
+
+    def excludes(self, other: Cluster) -> bool:
+        """Whether any mention of the one is excluded by any of the other."""
+        if _apart(self.first, self.last, other.first, other.last):
+            return True
+        return any(unlike(one, two) for one in self.shapes.values() for two in other.shapes.values())
+
+    def absorb(self, other: Cluster) -> None:
+        self.members += other.members
+        self.documents |= other.documents
+        self.shapes |= other.shapes
+        # The latest beginning and the earliest end: two clusters with a day in common by them have no pair apart.
+        self.first = max((day for day in (self.first, other.first) if day is not None), default=None)
+        self.last = min((day for day in (self.last, other.last) if day is not None), default=None)
+
+
+def _shape(item: Traits) -> tuple[object, ...]:
+    """What :func:`unlike` asks of a mention."""
+    return (
+        item.type, item.mode, item.lexeme if item.type == "other" else "", item.status == "planned", item.aggregate,
+        item.place, item.precision, item.coarse, item.radius, item.stated, item.country,
+    )  # fmt: skip
+
+
 def link(items: list[Traits], pairs: list[tuple[int, int, Sameness]]) -> list[int]:
     """Clusters of ``items`` (the index of each one's cluster's first member) from scored pairs.
 
@@ -201,15 +238,12 @@ def link(items: list[Traits], pairs: list[tuple[int, int, Sameness]]) -> list[in
     joined only where no member of one is excluded by a member of the other.
     """
     owner = list(range(len(items)))
-    members: dict[int, list[int]] = {index: [index] for index in owner}
+    clusters = {index: Cluster(index, item) for index, item in enumerate(items)}
     for first, second, _ in sorted(pairs, key=lambda pair: (-pair[2].score, items[pair[0]].key, items[pair[1]].key)):
-        one, other = owner[first], owner[second]
-        if one == other:
+        one, other = sorted((owner[first], owner[second]))
+        if one == other or clusters[one].excludes(clusters[other]):
             continue
-        if any(excluded(items[a], items[b]) for a in members[one] for b in members[other]):
-            continue
-        one, other = min(one, other), max(one, other)
-        for index in members[other]:
+        for index in clusters[other].members:
             owner[index] = one
-        members[one] += members.pop(other)
+        clusters[one].absorb(clusters.pop(other))
     return owner

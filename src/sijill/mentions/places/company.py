@@ -5,7 +5,7 @@ That an ordinary word is also the name of a known place a few kilometres from th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sijill.knowledge.gazetteer import Place, distance_km
 from sijill.mentions.places.nodes import Node
@@ -44,10 +44,14 @@ class Company:
         self._pairs()
         for _ in range(ROUNDS):
             sure = [node for node in self.nodes if node.context >= SURE and "in-name" not in node.flags]
-            places = [(node, spot) for node in sure for spot in self._spots(node, sure=True)]
+            places: dict[int, list[tuple[Node, Spot]]] = {}
+            for node in sure:
+                here = places.setdefault(self.sentence[id(node)], [])
+                here += [(node, spot) for spot in self._spots(node, sure=True)]
+            known = {id(node) for node in sure}
             lists = {node.group for node in sure if node.group >= 0}
             for node in self.nodes:
-                if node.form != "name" or node.generic is not None or node in sure or "in-name" in node.flags:
+                if node.form != "name" or node.generic is not None or id(node) in known or "in-name" in node.flags:
                     continue
                 bonus = self._bonus(node, places, lists)
                 if bonus > given.get(id(node), 0.0):
@@ -76,13 +80,15 @@ class Company:
                 if any(distance_km(*a, *b) <= CLOSE_KM for a in ends[0] for b in ends[1]):
                     one.context, other.context = max(one.context, ENOUGH), max(other.context, ENOUGH)
 
-    def _bonus(self, node: Node, sure: Sequence[tuple[Node, Spot]], lists: set[int]) -> float:
+    def _bonus(self, node: Node, sure: Mapping[int, Sequence[tuple[Node, Spot]]], lists: set[int]) -> float:
         listed = node.group in lists
         here = self._spots(node, sure=False)
+        sentence = self.sentence[id(node)]
         away = [
             distance_km(*spot, *other)
-            for beside, other in sure
-            if beside is not node and abs(self.sentence[id(beside)] - self.sentence[id(node)]) <= WINDOW
+            for near in range(sentence - WINDOW, sentence + WINDOW + 1)
+            for beside, other in sure.get(near, ())
+            if beside is not node
             for spot in here
         ]
         nearest = min(away, default=float("inf"))

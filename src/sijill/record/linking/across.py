@@ -10,7 +10,7 @@ document touches only the clusters its own pairs reach.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from sijill.knowledge.ontology.sameness import ENOUGH, Traits, excluded, sameness, traits
+from sijill.knowledge.ontology.sameness import ENOUGH, Cluster, Sameness, Traits, sameness, traits
 from sijill.record import queries
 from sijill.record.linking import event_id_of
 from sijill.record.schema import DocumentRow, EventRow, JudgementRow, LogRow, MentionRow
@@ -28,6 +28,7 @@ ORIGIN = f"linker:sijill/{__version__}"
 WIDEST = 92
 """Days of an interval beyond which a mention is not linked to other documents: it says too little."""
 PERSON, WITHIN, LINKER = 0, 1, 2
+_NONE: set[str] = set()
 
 
 def ref(document: str, mention: str) -> str:
@@ -96,8 +97,12 @@ def link_document(connection: Connection, name: str, log: int, blocks: Blocks) -
     blocks.forget(name)
     reached = {item.key for item in own} | _forget(connection, name, log)
     rows = []
+    others: dict[tuple[int, int], list[Traits]] = {}
     for item in own:
-        for other, found in _candidates(connection, item, blocks):
+        for month in _months(item):
+            if month not in others:
+                others[month] = [one for one in blocks.month(connection, month) if one.document != name]
+        for other, found in _candidates(item, others):
             left, right = sorted((item.key, other.key))
             rows.append({
                 "kind": "event", "left": left, "right": right, "verdict": "same", "score": found.score,
@@ -109,11 +114,13 @@ def link_document(connection: Connection, name: str, log: int, blocks: Blocks) -
     recluster(connection, reached)
 
 
-def _candidates(connection: Connection, item: Traits, blocks: Blocks) -> Iterator[tuple[Traits, Any]]:
+def _candidates(
+    item: Traits, others: Mapping[tuple[int, int], Sequence[Traits]]
+) -> Iterator[tuple[Traits, Sameness]]:
     seen: set[str] = set()
     for month in _months(item):
-        for other in blocks.month(connection, month):
-            if other.document == item.document or other.key in seen:
+        for other in others[month]:
+            if other.key in seen:
                 continue
             seen.add(other.key)
             found = sameness(item, other)
@@ -206,39 +213,36 @@ def _reach(connection: Connection, seeds: Iterable[str]) -> tuple[set[str], list
 
 
 def _clusters(items: dict[str, Traits], edges: Sequence[_Edge], parted: set[tuple[str, str]]) -> dict[str, str]:
-    owner = {key: key for key in items}
-    members = {key: [key] for key in items}
-    told: dict[str, str] = dict(owner)
+    keys = sorted(items)
+    number = {key: at for at, key in enumerate(keys)}
+    owner = {key: key for key in keys}
+    clusters = {key: Cluster(at, items[key]) for key, at in number.items()}
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in parted:
+        apart[one].add(other)
+        apart[other].add(one)
     for edge in sorted(edges, key=lambda one: (one.order, -one.score, one.left, one.right)):
         if edge.left not in owner or edge.right not in owner:
             continue
         one, other = sorted((owner[edge.left], owner[edge.right]))
-        if one == other or _forbidden(edge, members[one], members[other], items, parted, told):
+        if one == other or _forbidden(edge, clusters[one], clusters[other], keys, apart):
             continue
-        for key in members[other]:
-            owner[key] = one
-            if edge.order <= WITHIN:
-                told[key] = one
-        members[one] += members.pop(other)
-        if edge.order <= WITHIN:
-            told |= dict.fromkeys(members[one], one)
+        for at in clusters[other].members:
+            owner[keys[at]] = one
+        clusters[one].absorb(clusters.pop(other))
     return owner
 
 
 def _forbidden(
-    edge: _Edge, one: Sequence[str], other: Sequence[str], items: dict[str, Traits], parted: set[tuple[str, str]],
-    told: dict[str, str],
-) -> bool:  # fmt: skip
-    """Whether two clusters must stay apart: a person said so, the days or places exclude it, or one text tells two."""
-    for a in one:
-        for b in other:
-            if (min(a, b), max(a, b)) in parted:
-                return edge.order != PERSON
-            if edge.order == LINKER and (
-                excluded(items[a], items[b]) or (items[a].document == items[b].document and told[a] != told[b])
-            ):
-                return True
-    return False
+    edge: _Edge, one: Cluster, other: Cluster, keys: Sequence[str], apart: Mapping[str, set[str]]
+) -> bool:
+    """Whether two clusters must stay apart: a person said so, days or places exclude it, or one text tells two."""
+    if edge.order != PERSON and apart:
+        mine = {keys[at] for at in one.members}
+        if any(apart.get(keys[at], _NONE) & mine for at in other.members):
+            return True
+    # What the coder left unlinked within a document are two events of that text.
+    return edge.order == LINKER and (bool(one.documents & other.documents) or one.excludes(other))
 
 
 def _by_refs(connection: Connection, refs: Iterable[str]) -> list[Traits]:
