@@ -15,6 +15,7 @@ ALLOWED = {
     "mentions": {"language", "knowledge"},
     "coding": {"mentions", "language", "knowledge"},
     "record": {"knowledge", "language"},
+    "evidence": {"exports", "record", "findings", "knowledge", "language"},
     "imports": {"record", "reading", "knowledge", "language"},
     "findings": {"record", "knowledge", "language"},
     "exports": {"record", "findings", "knowledge", "language"},

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sijill.record.coder import register
+from sijill.record.frames import register as register_frames
 from sijill.record.views import register as register_findings
 from sijill.version import __version__
 
@@ -97,6 +98,13 @@ def _findings(record: Any) -> Any:
 
 
 register_findings(_findings)
+def _frame(record: Any, table: str) -> Any:
+    from sijill.exports.frames import frame
+
+    return frame(record, table)
+
+
+register_frames(_frame)
 
 
 def __getattr__(name: str) -> Any:

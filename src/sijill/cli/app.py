@@ -265,6 +265,6 @@ def _day(value: str | None) -> Any:
         raise UsageError("usage-date", f"--document-date {value!r} is not a day", remedy=remedy) from None
 
 
-for name in ("gazetteer", "actors", "users"):
+for name in ("gazetteer", "actors", "users", "bundle", "timestamp"):
     if find_spec(f"sijill.cli.{name}"):
         app.add_typer(import_module(f"sijill.cli.{name}").app, name=name)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, select
 
 from sijill.errors import RecordError
 from sijill.model import Document, EventMention
-from sijill.record import carrying, log, queries, views, writing
+from sijill.record import carrying, frames, log, queries, views, writing
 from sijill.record import coder as coders
 from sijill.record.coder import Coder
 from sijill.record.failures import translated
@@ -22,6 +22,9 @@ from sijill.record.schema import CodingRow
 from sijill.record.types import AddResult, Claim, DocumentEntry, Event, LogEntry, Outcome, Telling
 from sijill.record.verification import Verification, verify
 from sijill.version import __version__
+
+if TYPE_CHECKING:
+    import polars
 
 
 class Record:
@@ -149,6 +152,18 @@ class Record:
         """The log from its first entry on."""
         with self._reading() as connection:
             yield from log.entries(connection)
+
+    def note(self, what: str, subject: str, after: dict[str, Any]) -> int:
+        """Add an entry to the log that changes nothing else, such as a time stamp; its number."""
+        with translated(str(self.path)), self._engine.begin() as connection:
+            return log.append(
+                connection, self._clock, who=self._who, what=what, subject=subject, before=None, after=after
+            )
+
+    def frame(self, table: str = "events") -> polars.DataFrame:
+        """``events``, ``mentions``, ``claims`` or ``documents`` as a polars data frame; pandas: ``.to_pandas()``."""
+        made: polars.DataFrame = frames.frame(self, table)
+        return made
 
     def verify(self) -> Verification:
         """Check that nothing was lost and nothing altered."""

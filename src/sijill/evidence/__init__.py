@@ -1,0 +1,1 @@
+"""Evidence: case files that open elsewhere, and time stamps by an authority of the user's choice."""
