@@ -72,6 +72,7 @@ def _agents(scene: Scene, inside: Sequence[Phrase], result: Sides) -> None:
         before = " ".join(scene.words_before(phrase.start, 2))
         if before.endswith(arabic.agent_phrases()):
             result.add("a", phrase, "agent phrase")
+            _joined(inside, phrase, "a", result)
 
 
 def _antecedents(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
@@ -271,11 +272,13 @@ def _english(
         agent = next((phrase for phrase in behind if phrase.preposition == "by"), None)
         if agent is not None:
             result.add("a", agent, "agent of a passive")
+            _joined(behind, agent, "a", result)
         return
     if before is not None and entry.subject in ("a", "b"):
         result.add(entry.subject, before, "subject")
     if bare and entry.object in ("a", "b"):
         result.add(entry.object, bare[0], "object")
+        _joined(behind, bare[0], entry.object, result)
     _governed(behind, verb.end, entry, None, result)  # type: ignore[arg-type]
 
 
