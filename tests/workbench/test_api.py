@@ -161,6 +161,19 @@ def test_a_mention_is_added(client: TestClient) -> None:
     assert client.post("/api/mentions", json=body | {"end": 10**6}).json()["code"] == "review-span"
 
 
+def test_two_mentions_are_linked_and_parted(client: TestClient) -> None:
+    before = [mention["event"] for mention in client.get("/api/mentions?sort=document").json()["mentions"]]
+    assert before[0] == before[1] != before[2]
+    linked = client.post("/api/judgements", json={"left": 1, "right": 3, "verdict": "same"})
+    assert linked.status_code == 200, linked.text
+    assert linked.json()["event"] == client.get("/api/mentions/1").json()["event"]
+    assert client.get("/api/events").json()["total"] == 1
+    parted = client.post("/api/judgements", json={"left": 1, "right": 3, "verdict": "different"}).json()
+    assert parted["event"] != client.get("/api/mentions/1").json()["event"]
+    assert client.post("/api/judgements", json={"left": 1, "right": 99, "verdict": "same"}).status_code == 404
+    assert client.post("/api/judgements", json={"left": 1, "right": 1, "verdict": "same"}).status_code == 422
+
+
 def test_a_file_is_coded_in_the_page(client: TestClient, record: Record) -> None:
     text = "في 4 مارس 2017 قصفت طائرات بلدة الريحانية وقتلت ثلاثة مدنيين."
     answer = client.post("/api/documents?name=raid.txt", content=text.encode()).json()

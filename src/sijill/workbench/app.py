@@ -24,8 +24,8 @@ STATIC = Path(__file__).parent / "static"
 """The built pages (``web/`` is their source)."""
 NOT_BUILT = "The pages of the workbench are not built here. In a checkout run: make web\n"
 STATUS = {
-    "review-conflict": 409, "review-nothing": 409, "review-mention": 404, "record-no-document": 404,
-    "record-busy": 503, "record-disk-full": 507,
+    "judgement-unknown": 404, "review-conflict": 409, "review-nothing": 409, "review-mention": 404,
+    "record-no-document": 404, "record-busy": 503, "record-disk-full": 507,
 }  # fmt: skip
 
 

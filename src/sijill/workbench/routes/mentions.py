@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from sijill.model import Span
+from sijill.record.judgements import Judgements
 from sijill.record.reviews import Reviews
 from sijill.workbench import views
 from sijill.workbench.board import NO_DAY, Board
@@ -38,6 +39,16 @@ class Judged(BaseModel):
     field: str | None = Field(default=None, max_length=40)
     values: list[dict[str, Any]] = Field(default=[], max_length=200)
     spans: list[list[Words]] | None = Field(default=None, max_length=200)
+    note: str | None = Field(default=None, max_length=5000)
+
+
+class Linked(BaseModel):
+    """A word on two mentions, by their row ids."""
+
+    model_config = ConfigDict(extra="forbid")
+    left: Number
+    right: Number
+    verdict: Literal["same", "different", "unsure"]
     note: str | None = Field(default=None, max_length=5000)
 
 
@@ -111,6 +122,18 @@ def review(bench: Bench, who: Reviewer, id: Id, judged: Judged) -> dict[str, Any
     else:
         reviews.judge(id, judged.verdict, version=judged.version, note=judged.note)
     return _shown(bench, id)
+
+
+@router.post("/judgements")
+def judge(bench: Bench, who: Reviewer, said: Linked) -> dict[str, Any]:
+    """Say that two mentions tell of one event, or do not; the second mention with the event it has now."""
+    with bench.record._reading() as connection:
+        pair = views.mentions(connection, [said.left, said.right], states={})
+    if not pair or (len(pair) < 2 and said.left != said.right):
+        raise HTTPException(404, "no such mention")
+    left, right = (f"{mention['document']}#{mention['key']}" for mention in (pair[0], pair[-1]))
+    Judgements(bench.record, who.name).judge("event", left, right, said.verdict, said.note or "")
+    return _shown(bench, said.right)
 
 
 @router.post("/undo")

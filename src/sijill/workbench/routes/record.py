@@ -35,7 +35,7 @@ def overview(bench: Bench, who: Reader) -> dict[str, Any]:
     states = np.bincount(board.state, minlength=len(STATES))
     return {
         "version": __version__, "file": bench.record.path.name, "person": {"name": who.name, "role": who.role},
-        "may_review": RANKS[who.role] > 0, "may_link": False, "stamp": board.stamp,
+        "may_review": RANKS[who.role] > 0, "may_link": True, "stamp": board.stamp,
         "accounts": bench.accounts is not None, "documents": len(board.documents), "mentions": len(board.ids),
         "events": len(np.unique(board.column("event"))), "reviewers": progress,
         "states": {state: int(states[at]) for at, state in enumerate(STATES)}, "needs": list(NEEDS),
