@@ -99,7 +99,6 @@ def _coded(found: Findings) -> Iterator[EventMention]:
     sentences = [sentence for sentence in found.text.sentences if sentence.zone not in SILENT]
     for index, sentence in enumerate(sentences):
         scene = found.scene(sentence)
-        where.remember_names(story, scene)
         if sentence.zone == "heading" and words(scene.arabic)["background"] & {token.norm for token in scene.tokens}:
             story.when = None
         headed = chronicle.is_heading(scene)

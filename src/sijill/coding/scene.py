@@ -23,6 +23,10 @@ from sijill.model import (
 )
 
 
+RECENT = 24
+"""How many places back a narrative is followed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Boundary:
     """A clause may begin at ``offset``; ``strength`` is HARD for connectors and SOFT for commas."""
@@ -45,6 +49,11 @@ class Findings:
     citations: Sequence[CitationMention]
     attributions: Sequence[AttributionMention]
     _reach: _Reach | None = field(default=None, repr=False)
+
+    def before(self, offset: int) -> Sequence[PlaceMention]:
+        """The last few places named before ``offset``, in text order."""
+        at = bisect_left(self.places, offset, key=lambda place: place.start)
+        return self.places[max(0, at - RECENT) : at]
 
     def scene(self, sentence: Sentence) -> Scene:
         """What was found in one sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sijill.model import Value, When, Where
 
@@ -22,5 +22,3 @@ class Story:
     """The date that the next sentence gives to what this one tells."""
     one_day: bool = False
     """The whole document is about what happened on one day, as reports on an incident are."""
-    named: dict[str, Where] = field(default_factory=dict)
-    """The last mention by name of each place, by the place's id."""

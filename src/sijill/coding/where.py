@@ -18,6 +18,8 @@ _WITNESSES = frozenset(fold("شهد شهدت تشهد يشهد شهدتها شه
 _UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
+CARRIED = "carried by the narrative"
+SHARED = "shared in the sentence"
 HIT = "place that was hit"
 """The rule of a place that is the object of an act of violence: it is also who suffered, where nobody else is named."""
 NEAR_SITE = 12
@@ -57,14 +59,24 @@ def where(
         return _site(scene, site.span, story)
     if telling.lexeme.family in _PLACELESS:
         return None
-    if opening is not None:
-        return of(opening, "place that opens the sentence")
     earlier = next((place for place in reversed(given) if place is not None), None)
     if earlier is not None:
-        return replace(earlier, rule="shared in the sentence", score=0.6)
-    if story.where is not None:
-        named = story.named.get(story.where.place.id) if story.where.place else None
-        return replace(named or story.where, rule="carried by the narrative", score=0.5)
+        between = [place for place in scene.places if earlier.spans[-1].end <= place.start]
+        nearer = _last(scene, between, telling)
+        return replace(nearer or earlier, rule=SHARED, score=0.6)
+    if opening is not None:
+        return of(opening, "place that opens the sentence")
+    last = _last(scene, scene.findings.before(telling.head.start), telling)
+    return replace(last, rule=CARRIED, score=0.5) if last is not None else None
+
+
+def _last(scene: Scene, places: Sequence[PlaceMention], telling: Telling) -> Where | None:
+    """The last of ``places`` before the telling, in the words that stand there (guide, 7), if it is one that is known,
+    or resumes one."""
+    for place in reversed(places):
+        known = place.place is not None or place.relation == "resumes"
+        if known and place.end <= telling.head.start and usable(scene, place):
+            return of(place, CARRIED)
     return None
 
 
@@ -249,10 +261,3 @@ def remembered(last: Where | None, place: Where) -> bool:
     if last is None or last.place is None:
         return True
     return place.place.precision not in (4, 6) or last.place.precision in (4, 6)
-
-
-def remember_names(story: Story, scene: Scene) -> None:
-    """Keep the last mention by name of each place: 'the city' is carried on under the city's name."""
-    for place in scene.places:
-        if place.place is not None and place.relation is None and usable(scene, place):
-            story.named[place.place.id] = of(place, "place last named")
