@@ -39,8 +39,8 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
         found.a = list(context.last.a) if context.last else []
     context.last = found
     time = when.when(scene, telling, context.kept, context.times, context.story)
-    suffered = [phrase for phrase, _ in found.b]
-    place = where.where(scene, telling, context.kept, context.places, context.story, suffered)
+    acting, suffered = [phrase for phrase, _ in found.a], [phrase for phrase, _ in found.b]
+    place = where.where(scene, telling, context.kept, context.places, context.story, acting, suffered)
     standing = status.standing(scene, telling)
     found.a = [(phrase, rule) for phrase, rule in found.a if not _tells(phrase, standing)]
     if standing.status == "planned":

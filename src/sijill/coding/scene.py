@@ -22,7 +22,6 @@ from sijill.model import (
     within,
 )
 
-
 RECENT = 24
 """How many places back a narrative is followed."""
 

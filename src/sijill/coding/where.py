@@ -14,14 +14,16 @@ from sijill.language.fold import fold
 from sijill.mentions.triggers.lexicon import Lexeme
 from sijill.model import PlaceMention, Span, Where
 
-_WITNESSES = frozenset(fold("شهد شهدت تشهد يشهد شهدتها شهدها").split()) | {"saw", "witnessed", "witnesses"}
 _UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
+_MARKUP = {ord(char): None for char in "[]*"}
 CARRIED = "carried by the narrative"
 SHARED = "shared in the sentence"
 HIT = "place that was hit"
 """The rule of a place that is the object of an act of violence: it is also who suffered, where nobody else is named."""
+LIST_GAP = 6
+"""Characters that may stand between two names of one list."""
 NEAR_SITE = 12
 """Characters between a site and the place that says where it stands ('a base in the town of X')."""
 SITE_PHRASE = 60
@@ -35,13 +37,19 @@ def where(
     kept: Sequence[Telling],
     given: Sequence[Where | None],
     story: Story,
+    acting: Sequence[Phrase] = (),
     suffered: Sequence[Phrase] = (),
 ) -> Where | None:
-    """The place of ``telling``; ``given`` are the places of the tellings before it in the sentence, ``suffered`` the
-    phrases of the side that suffered: a site that is hit is where it happens."""
+    """The place of ``telling``; ``given`` are the places of the tellings before it in the sentence, ``acting`` and
+    ``suffered`` the phrases of its sides: a site that is hit is where it happens."""
+    if _resumes(scene, telling):
+        last = _last(scene, scene.findings.before(telling.head.start), telling, acting)
+        if last is not None:
+            return replace(last, rule="place that a pronoun stands for", score=0.7)
     own = own_places(scene, telling)
     opening = _opening(scene, kept)
     taken = _object_site(scene, telling)
+    own = [place for place in own if not _acts(scene, place, acting) or _rank(scene, telling, place) == 0]
     if taken is not None and not (own and _rank(scene, telling, own[0]) == 0):
         near = next((place for place in own if 0 <= place.start - taken.end <= NEAR_SITE), None)
         if near is None:
@@ -62,22 +70,45 @@ def where(
     earlier = next((place for place in reversed(given) if place is not None), None)
     if earlier is not None:
         between = [place for place in scene.places if earlier.spans[-1].end <= place.start]
-        nearer = _last(scene, between, telling)
+        nearer = _last(scene, between, telling, acting)
         return replace(nearer or earlier, rule=SHARED, score=0.6)
     if opening is not None:
         return of(opening, "place that opens the sentence")
-    last = _last(scene, scene.findings.before(telling.head.start), telling)
+    last = _last(scene, scene.findings.before(telling.head.start), telling, acting)
     return replace(last, rule=CARRIED, score=0.5) if last is not None else None
 
 
-def _last(scene: Scene, places: Sequence[PlaceMention], telling: Telling) -> Where | None:
+def _resumes(scene: Scene, telling: Telling) -> bool:
+    """'سيطرت عليها', 'احتلوها', 'captured it': what was taken was named before."""
+    head = telling.head
+    if telling.lexeme.object != "place" or head.form != "verb":
+        return False
+    listed = clauses.words(scene.arabic)["place_pronouns"]
+    behind = [norm for norm in scene.words_after(head.end, 2) if norm not in ("full", "control", "of", "over")]
+    return any(norm in listed for norm in behind[:1]) or (scene.arabic and fold(head.text).endswith("ها"))
+
+
+def _last(
+    scene: Scene, places: Sequence[PlaceMention], telling: Telling, acting: Sequence[Phrase]
+) -> Where | None:
     """The last of ``places`` before the telling, in the words that stand there (guide, 7), if it is one that is known,
     or resumes one."""
     for place in reversed(places):
         known = place.place is not None or place.relation == "resumes"
-        if known and place.end <= telling.head.start and usable(scene, place):
+        fit = usable(scene, place) and "aside" not in place.flags and not _acts(scene, place, acting)
+        if known and fit and place.end <= telling.head.start:
             return of(place, CARRIED)
     return None
+
+
+def _acts(scene: Scene, place: PlaceMention, acting: Sequence[Phrase]) -> bool:
+    """The country is who did it ('قامت فرنسا بشن هجوم'), or whose somebody is ('تابع لإسرائيل'), not where."""
+    if not _coarse(place):
+        return False
+    if any(norm in clauses.words(scene.arabic)["belonging"] for norm in scene.words_before(place.start, 2)):
+        return True
+    governed = preposition(scene, place) in clauses.words(scene.arabic)["prepositions"] | {"ب", "ل", "ك"}
+    return not governed and any(phrase.span.contains(place.span) for phrase in acting)
 
 
 def _site(scene: Scene, span: Span, story: Story) -> Where:
@@ -142,7 +173,7 @@ def _coarse(place: PlaceMention) -> bool:
 def of(place: PlaceMention, rule: str) -> Where:
     """The location that a place mention states."""
     return Where(
-        name=place.text, spans=(place.span,), rule=rule, country=place.country, place=place.place,
+        name=place.text.translate(_MARKUP), spans=(place.span,), rule=rule, country=place.country, place=place.place,
         candidates=place.candidates, reason=place.reason,
     )  # fmt: skip
 
@@ -165,7 +196,19 @@ def preposition(scene: Scene, place: PlaceMention) -> str:
             return prefix[0]
     before = scene.words_before(place.start, 1)
     word = before[0] if before else ""
+    head = _heads_list(scene, place, word)
+    if head is not None:
+        return preposition(scene, head)
     return word[1:] if scene.arabic and len(word) > 2 and word[0] in "وف" else word
+
+
+def _heads_list(scene: Scene, place: PlaceMention, word: str) -> PlaceMention | None:
+    """The place before in the list that ``place`` goes on: what governs that one governs both."""
+    before = [other for other in scene.places if other.end <= place.start]
+    if not before or before[-1].end < place.start - LIST_GAP:
+        return None
+    between = scene.raw[before[-1].end : place.start].strip()
+    return before[-1] if between in ("و", "،و", "، و", "،", ",", "and", ", and") else None
 
 
 def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
@@ -173,6 +216,8 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     governor = preposition(scene, place)
     if _contains(scene, place, governor):
         return 7
+    if _coarse(place) and governor in clauses.words(scene.arabic)["opponents"]:
+        return 9
     if any(actor.start < place.start < actor.end for actor in scene.actors if actor.kind != "object"):
         return 9 if telling.lexeme.family in _PLACELESS else 6
     lexeme: Lexeme = telling.lexeme
@@ -191,7 +236,7 @@ def _rank(scene: Scene, telling: Telling, place: PlaceMention) -> int:
     if governor in ("في", "ب", "in", "at") and behind:
         return 1
     if role == "b" and behind:
-        return 2
+        return 2 if _coarse(place) else 1
     if governor in ("في", "ب", "in", "at"):
         return 3
     if governor in _TOWARDS and lexeme.family == "movement":
@@ -225,10 +270,13 @@ def _subject(scene: Scene, telling: Telling, place: PlaceMention, governor: str)
 
 def _contains(scene: Scene, place: PlaceMention, governor: str) -> bool:
     """'The town of X in the province of Y': Y only says where X lies."""
+    if "aside" in place.flags and any(scene.raw[max(other.end, place.start - 3) : place.start].strip() == "("
+                                      for other in scene.places if 0 < place.start - other.end <= 3):  # fmt: skip
+        return True
     if governor not in ("في", "ب", "in"):
         return False
     return any(
-        other is not place and 0 <= place.start - other.end <= 12 and len(scene.norms(other.end, place.start)) <= 1
+        other is not place and other.end <= place.start and len(scene.norms(other.end, place.start)) <= 1
         for other in scene.places
         if "within" not in other.flags
     )
@@ -236,9 +284,12 @@ def _contains(scene: Scene, place: PlaceMention, governor: str) -> bool:
 
 def _witness(scene: Scene, telling: Telling, place: PlaceMention) -> bool:
     """'The town saw clashes', 'Derna rose': the place is the verb's subject."""
-    after = scene.words_after(place.end, 2)
+    listed = clauses.words(scene.arabic)
+    after = scene.words_after(place.end, 1)
     before = scene.words_before(place.start, 2)
-    if any(norm in _WITNESSES for norm in (*after[:1], *before)):
+    if any(norm in listed["witnesses"] for norm in (*after, *before)):
+        return True
+    if any(norm in listed["befalls"] for norm in before[-1:]):
         return True
     return telling.lexeme.family == "crowd" and telling.head.form == "verb" and 0 <= place.start - telling.head.end <= 2
 

@@ -22,6 +22,9 @@ LONGEST_RUN = 60
 """Items of a run at most: longer enumerations are cut, so that the rules see bounded input."""
 
 
+_YEAR_NOUNS = ("عام", "سنه")
+
+
 def runs(text: str) -> Iterator[list[Item]]:
     """Maximal stretches of time words in folded ``text`` that can hold a date; separators are items, too."""
     table = vocabulary()
@@ -39,9 +42,7 @@ def runs(text: str) -> Iterator[list[Item]]:
             continue
         else:
             known = entries.get(match.group())
-            if known is None:
-                continue
-            items = _read(text, match, known)
+            items = _read(text, match, known) if known is not None else _glued(entries, match)
         if not items:
             continue
         end = skip_to = items[-1].end
@@ -82,6 +83,21 @@ def _read(text: str, match: re.Match[str], known: tuple[Entry, ...]) -> list[Ite
         else:
             return _items(entry, match.start(), end)
     return []
+
+
+def _glued(entries: dict[str, tuple[Entry, ...]], match: re.Match[str]) -> list[Item]:
+    """A month that is written onto the word for year behind it: 'سبتمبرعام 1918'."""
+    word = match.group()
+    noun = next((noun for noun in _YEAR_NOUNS if word.endswith(noun) and len(word) > len(noun) + 2), None)
+    if noun is None:
+        return []
+    cut = match.end() - len(noun)
+    months = (one for one in entries.get(word[: -len(noun)], ()) if not one.rest and one.words[-1].code in "MH")
+    month = next(months, None)
+    year = next((one for one in entries.get(noun, ()) if not one.rest), None)
+    if month is None or year is None:
+        return []
+    return [*_items(month, match.start(), cut), *_items(year, cut, match.end())]
 
 
 def _items(entry: Entry, start: int, end: int) -> list[Item]:

@@ -20,6 +20,10 @@ from sijill.model import NameMention
 
 _PREFIX = {"ب": 2.0, "ل": 0.8, "ك": -1.0}
 
+ADJECTIVE = 4.0
+"""Taken from what looks like the adjective of the noun before it."""
+FOREIGN = 7.0
+"""Taken from a word of Arabic that is written like a town far away: more than any preposition before it adds."""
 LAST = 3
 """How many names back one may begin that still covers a place."""
 
@@ -182,8 +186,10 @@ class Evidence:
             weight -= 0.5
         if node.prefix in ("و", "ف", "ل", "ك"):
             weight -= 0.5
+        if self._adjective(node):
+            weight -= ADJECTIVE
         if self._foreign_noun(node):
-            weight -= 4
+            weight -= FOREIGN
         tag = self.tagged(node)
         if described:
             weight += 2
@@ -210,6 +216,18 @@ class Evidence:
         if following in self.lexicon.qualifiers or following in self.lexicon.demonyms:
             return False
         return all(place.country not in REGION and place.kind not in ("country", "capital") for place in node.places)
+
+    def _adjective(self, node: Node) -> bool:
+        """'الفترة العثمانية': an adjective with the article behind a noun of its gender, which a hamlet may be called
+        after. Places of note ('دخلت القوات اللاذقية') are none."""
+        n = node.first
+        if node.prefix or node.name_last - node.name_first > 1 or n == 0 or not self.words.joined[n - 1]:
+            return False
+        mine, noun = self.words.norms[n], self.words.norms[n - 1]
+        agrees = mine.endswith("يه") and noun.endswith(("ه", "ات"))
+        if not (mine.startswith("ال") and noun.lstrip("وفبل").startswith(("ال", "ل")) and agrees):
+            return False
+        return all(place.tier < 3 and place.kind not in ("country", "capital") for place in node.places)
 
     def _ordinary(self, node: Node, key_words: list[str]) -> bool:
         if any("ordinary" in place.flags for place in node.places):

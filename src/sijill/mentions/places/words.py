@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from sijill.knowledge.gazetteer.keys import key
@@ -18,6 +20,10 @@ _QUOTES = re.compile(rf"[\s{INVISIBLE}«»\"“”'‘’(]*")
 _LIST = re.compile(rf"[\s{INVISIBLE}]*[،,/؛]?[\s{INVISIBLE}]*")
 
 
+MARKS = 4
+"""Pieces of markup that are looked at between two words."""
+BRACKET = 2
+"""Characters that the markup between the words of one name may have."""
 POSSESSIVE = ("'s", "’s")
 """Left out of English words, so that "Syria's" is the name and ends it."""
 
@@ -97,7 +103,15 @@ class Words:
         """Source text between word ``n`` and the next one."""
         if n + 1 >= len(self.items):
             return "\n"
-        return self.text.raw[self.items[n].token.end : self.items[n + 1].token.start]
+        start, end = self.items[n].token.end, self.items[n + 1].token.start
+        gap = self.text.raw[start:end]
+        if self.text.masks and len(gap) > 1:
+            # The bracket of a link between two words ('مدينة [زملكا](…)') parts nothing; its address does.
+            first = bisect_left(self.text.masks, start, key=lambda mask: mask.start)
+            for mask in takewhile(lambda mask: mask.start < end, self.text.masks[first : first + MARKS]):
+                if len(mask) <= BRACKET and gap.endswith(self.text.raw[mask.end : end]):
+                    gap = gap[: mask.start - start] + gap[mask.end - start :]
+        return gap
 
     def _joined(self, n: int) -> bool:
         if n + 1 >= len(self.items) or self.items[n].sentence != self.items[n + 1].sentence:

@@ -29,6 +29,8 @@ def _analyse(words: Lexicon, word: str) -> list[Analysis]:
     for reading in readings(word, pronouns=True, shortest=2):
         for form in words.forms.get(reading.stem, ()):
             verbal = form.kind in VERBAL
+            if form.lexeme.not_words and word[reading.cut :] in form.lexeme.not_words:
+                continue
             if verbal:
                 if reading.article or reading.preposition in ("ب", "ك"):
                     continue

@@ -46,6 +46,7 @@ class Lexeme:
     not_near: frozenset[str] = _NO_WORDS
     not_next: frozenset[str] = _NO_WORDS
     not_previous: frozenset[str] = _NO_WORDS
+    not_words: frozenset[str] = _NO_WORDS
     weak: bool = False
     weak_noun: bool = False
     needs_person: bool = False
@@ -141,6 +142,7 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         not_near=_words(entry, "not_near"),
         not_next=_words(entry, "not_next"),
         not_previous=_words(entry, "not_prev"),
+        not_words=_words(entry, "not_words"),
         weak=bool(entry.get("weak")),
         weak_noun=entry.get("nominal") == "weak",
         needs_person=bool(entry.get("needs_person")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ class Count(NamedTuple):
     calendar: Calendar = "gregorian"
 
 
+_YEAR_BEHIND = re.compile(r"\s{0,2}(?:1\d|20)\d\d(?!\d)")
 _LASTING = frozenset(fold(word) for word in ("طوال", "طيلة", "على مدى", "على مدار", "throughout", "during"))
 
 
@@ -67,6 +69,9 @@ def counted_units(items: list[Item], around: Surroundings) -> Made:
         value = float(unit.count or 0)
         return joined("#", items, Count(name, value, value, calendar)) if value else None
     if unit is items[0] and number.value != unit.count:
+        return None
+    if unit.code == "Y" and number.code == "9" and _YEAR_BEHIND.match(around.text, unit.end):
+        # 'ديسمبر 16 عام 1944': the day of a month in a year, no sixteen years.
         return None
     value = float(number.value) * (2 if unit.count == 2 and around.text[unit.start : unit.end] == "fortnight" else 1)
     return joined("#", items, Count(name, value, value, calendar))
