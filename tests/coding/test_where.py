@@ -45,3 +45,15 @@ def test_verbs_and_adjectives_that_look_like_places_are_none(text: str) -> None:
 def test_the_police_of_a_country_tell_the_country() -> None:
     (event,) = sijill.find_events("قالت الشرطة السودانية إن خمسة أشخاص قتلوا في انفجار بالمخازن يوم 3 مايو 2015.")
     assert event.country is not None and event.country.value == "SD"
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("هاجم المسلحون معسكر القرميدين وحاجز الزينات في 3 مايو 2015.", ["معسكر القرميدين", "حاجز الزينات"]),
+        ("قصف الجيش الفلوجة والرمادي في 3 مايو 2014.", ["الفلوجة", "الرمادي"]),
+        ("On 3 May 2013, rebels attacked the Karmid base and the Zayn checkpoint.", ["Karmid base", "Zayn checkpoint"]),
+    ],
+)
+def test_an_act_in_several_places_is_told_once_for_each(text: str, towns: list[str]) -> None:
+    assert [event.where.name for event in sijill.find_events(text) if event.where] == towns

@@ -61,6 +61,17 @@ def own(scene: Scene, telling: Telling) -> DateMention | None:
     return _with_list(scene, before[-1]) if before else None
 
 
+def called_by(scene: Scene, telling: Telling) -> DateMention | None:
+    """The date that an event is called by: 'مجازر 1860', 'انتفاضة 1987', 'the riots of 1947'."""
+    if telling.head.form == "verb":
+        return None
+    end = telling.head.end
+    return next((
+        date for date in scene.dates
+        if date.start >= end and date.latest and (not (between := scene.norms(end, date.start)) or between == ["of"])
+    ), None)  # fmt: skip
+
+
 def _bracketed(scene: Scene, date: DateMention) -> bool:
     """A date in brackets belongs to the name before it: 'in the Battle of the Marne (5–12 September)'."""
     return scene.raw[date.start - 1 : date.start] == "(" and scene.raw[date.end : date.end + 1] == ")"

@@ -23,6 +23,7 @@ EARLIER = "told as earlier than a dated event"
 HOURS_AFTER = "hours after what was told last"
 UNTIL_END = "went on until a dated end"
 ANNOUNCED = "date of its announcement"
+CALLED = "year or day in its name"
 CARRIED = "carried by the narrative"
 
 
@@ -31,6 +32,9 @@ def when(
 ) -> When | None:
     """The time of ``telling``; ``given`` are the times of the tellings before it in the sentence."""
     index = kept.index(telling)
+    called = dating.called_by(scene, telling)
+    if called is not None and "name" in called.flags:
+        return of(called, CALLED)
     own = dating.own(scene, telling) or dating.circumstance(scene, kept, index)
     if own is not None:
         return _of_own(scene, telling, own, story, given)
@@ -84,7 +88,7 @@ def _before(scene: Scene, kept: Sequence[Telling], given: Sequence[When | None],
     """The time of the last telling before that does not look back itself."""
     for at in range(index - 1, -1, -1):
         time = given[at]
-        if time is not None and not dating.aside(scene, kept[at]):
+        if time is not None and time.rule != CALLED and not dating.aside(scene, kept[at]):
             return time
         date = dating.own(scene, kept[at])
         if date is not None and dating.dates_what_led(scene, kept[at], date):

@@ -50,7 +50,7 @@ def where(
     opening = _opening(scene, kept)
     taken = _object_site(scene, telling)
     own = [place for place in own if not _acts(scene, place, acting) or _rank(scene, telling, place) == 0]
-    if taken is not None and not (own and _rank(scene, telling, own[0]) == 0):
+    if taken is not None and not (own and (taken.contains(own[0].span) or _rank(scene, telling, own[0]) == 0)):
         near = next((place for place in own if 0 <= place.start - taken.end <= NEAR_SITE), None)
         if near is None:
             return _site(scene, taken, story)
@@ -172,8 +172,10 @@ def _coarse(place: PlaceMention) -> bool:
 
 def of(place: PlaceMention, rule: str) -> Where:
     """The location that a place mention states."""
+    # 'للعراق': the span begins behind the preposition, the name has its article.
+    name = place.name if place.name == f"ا{place.text}" else place.text.translate(_MARKUP)
     return Where(
-        name=place.text.translate(_MARKUP), spans=(place.span,), rule=rule, country=place.country, place=place.place,
+        name=name, spans=(place.span,), rule=rule, country=place.country, place=place.place,
         candidates=place.candidates, reason=place.reason,
     )  # fmt: skip
 

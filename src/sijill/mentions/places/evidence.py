@@ -152,7 +152,7 @@ class Evidence:
         after = self.after(node)
         if node.form in ("resumes", "country", "relative", "between"):
             return
-        if node.generic is not None:
+        if node.generic is not None or not node.places:
             return
         weight = node.context + before + after
         why = ["a word that goes before places"] if before >= 1 else []
@@ -200,10 +200,18 @@ class Evidence:
             why.append("tagged as a place")
         elif tag.kind == "person":
             weight -= self._person(node, tag)
-        elif tag.kind == "organisation":
+        elif tag.kind == "organisation" and not self._behind_definite(node, tag):
             node.flags.append("in-name")
         node.context = weight
         node.why = ", ".join(why)
+
+    def _behind_definite(self, node: Node, tag: NameMention) -> bool:
+        """'قصف الجيش الفلوجة': a noun with its article has no genitive, so the name is not part of the tagged one."""
+        n = node.first
+        return (
+            n > 0 and self.words.items[n].arabic and tag.start < node.start and not node.prefix
+            and self.words.norms[n - 1].startswith("ال") and self.words.items[n - 1].token.start >= tag.start
+        )  # fmt: skip
 
     def _foreign_noun(self, node: Node) -> bool:
         """'في كيل الاتهامات': a word of Arabic with its genitive, not the town far away that is written alike."""

@@ -12,6 +12,7 @@ from sijill.knowledge.gazetteer import Gazetteer
 from sijill.language.text import Text
 from sijill.mentions.places.company import ENOUGH, Company
 from sijill.mentions.places.derived import midpoint, related
+from sijill.mentions.places.enumerations import with_listed
 from sijill.mentions.places.evidence import Evidence, lists
 from sijill.mentions.places.grammar import Grammar
 from sijill.mentions.places.lexicon import lexicon
@@ -51,7 +52,7 @@ def find(
             evidence.weigh(part, first)
     Company(words, nodes, first).weigh()
     nodes = _accepted(nodes)
-    nodes = with_tagged(words, lexical, nodes, names)
+    nodes = with_listed(words, lexical, with_tagged(words, lexical, nodes, names))
     told = story(words, nodes, lexical, country)
     return _Emission(text, words, gazetteer, told).mentions(nodes)
 
@@ -106,7 +107,7 @@ class _Emission:
             end=node.end,
             text=raw[node.start : node.end],
             flags=tuple(flags),
-            name=resolved.reason.partition("\0")[0] if "\0" in resolved.reason else node.name,
+            name=resolved.reason.partition("\0")[0] if "\0" in resolved.reason else _whole(raw, node),
             generic=node.generic.word if node.generic else None,
             relation=relation or (node.relation.code if node.relation else None),
             place=resolved.place,
@@ -175,6 +176,12 @@ class _Emission:
         reason = f"{node.name}: not resolved itself; placed by {inner.place.name}"
         candidates = (resolved.candidates if resolved else ()) or inner.candidates
         return Resolved(place, candidates, reason), ["anchored"]
+
+
+def _whole(raw: str, node: Node) -> str:
+    """The name of a place; the article that a preposition swallowed ('للعراق') is given back to it."""
+    swallowed = raw[node.start - 1 : node.start + 1] == "لل" and node.name == raw[node.start : node.end]
+    return f"ا{node.name}" if swallowed else node.name
 
 
 def _in_brackets(raw: str, start: int) -> bool:

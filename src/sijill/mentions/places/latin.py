@@ -26,7 +26,11 @@ class Latin(Pieces):
     def _latin_open(self, n: int) -> Node | None:
         """'the Qahtaniya region', 'Abadeen hospital' where no gazetteer knows the name."""
         item = self.words.items[n]
-        if item.arabic or not item.capital or item.number or self._demonym(n) or self._generic(n):
+        toponym = self.words.norms[n] in self.lexicon.toponyms
+        if item.arabic or not item.capital or item.number or self._demonym(n) or (self._generic(n) and not toponym):
+            return None
+        known = self.matcher.at(n) if toponym else None
+        if known is not None and known.last > n + 1:
             return None
         last = n + 1
         while (
@@ -40,7 +44,31 @@ class Latin(Pieces):
         node = Node(n, last, start, end, "open", self.words.text.raw[start:end])
         node.name_first, node.name_last = n, last
         self._latin_generic(node)
-        return node if node.generic is not None and node.generic.open else None
+        if node.generic is not None:
+            return node if node.generic.open else None
+        return self._toponym(n, node) if last > n + 1 else None
+
+    def _toponym(self, n: int, node: Node) -> Node | None:
+        """A name whose first word means valley, hill, village: 'Wadi Zayn', 'Kafr Ruma'."""
+        if self.words.norms[n] not in self.lexicon.toponyms:
+            return None
+        node.context, node.why = 3.0, f"a name with {self.words.items[n].raw!r}"
+        return node
+
+    def _open_after(self, n: int, noun: GenericNoun, start: int, at: int) -> Node | None:
+        """'the village of Babulin' where no gazetteer knows the name."""
+        words, last = self.words, at
+        while last < len(words) and last - at < 4 and (last == at or words.near(last - 1)):
+            if not words.items[last].capital or words.items[last].arabic or words.items[last].number:
+                break
+            last += 1
+        if last == at or self._demonym(at) or words.norms[at] in self.lexicon.ordinary:
+            return None
+        first, end = words.items[at].token.start, self._end(last)
+        node = Node(n, last, start, end, "open", words.text.raw[first:end], generic=noun, context=3.0,
+                    why=f"after {noun.word!r}")  # fmt: skip
+        node.name_first, node.name_last = at, last
+        return node
 
     def _latin_before(self, n: int, noun: GenericNoun, after: int, start: int, depth: int) -> Node | None:
         """'city of Derna', 'towns of A and B', 'Lake Assad', and the bare 'the city'."""
@@ -60,6 +88,8 @@ class Latin(Pieces):
                 inner = self._nominal(at, depth + 1)
                 if inner is not None and inner.form in ("resumes", "name"):
                     return self._generic_of(n, noun, start, "", inner)
+                if inner is None and noun.open and not noun.plural:
+                    return self._open_after(n, noun, start, at)
         if noun.resumes and definite and not noun.plural:
             return Node(n, after, start, self._end(after), "resumes", words.text.raw[start : self._end(after)],
                         generic=noun, context=3.0)  # fmt: skip

@@ -83,6 +83,7 @@ class Lexicon:
     datelines: list[str] = field(default_factory=list)
     hyphened: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
+    toponyms: set[str] = field(default_factory=set)
     qualifiers: set[str] = field(default_factory=set)
     directions: dict[str, str] = field(default_factory=dict)
     between: Phrases[bool] = field(default_factory=Phrases)
@@ -131,6 +132,7 @@ def _load(found: Lexicon, data: dict[str, Any]) -> None:
     found.persons |= _folded(data["persons"])
     found.appositions |= _folded(data.get("appositions", ()))
     found.openers |= _folded(data["openers"])
+    found.toponyms |= _folded(data.get("toponyms", ()))
     found.qualifiers |= _folded(data["qualifiers"])
     found.directions.update((fold(word), side) for word, side in data["directions"].items())
     distance = data["distance"]
@@ -146,6 +148,7 @@ def _load(found: Lexicon, data: dict[str, Any]) -> None:
             for form in demonym_forms(fold(stem)):
                 found.demonyms.setdefault(form, (code, 0.5 if fold(stem) in weak else 1.0))
     found.ordinary |= _folded(data.get("ordinary", ()))
+    found.stop |= _folded(data.get("stop", ()))
 
 
 def _generic(found: Lexicon, entry: dict[str, Any]) -> None:

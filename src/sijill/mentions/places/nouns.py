@@ -15,6 +15,9 @@ class Nouns(Latin):
         country = self._country_word(n)
         if country is not None:
             return country
+        toponym = self._latin_open(n) if self.words.norms[n] in self.lexicon.toponyms else None
+        if toponym is not None:
+            return toponym
         generic = self._generic(n)
         match = self.matcher.at(n)
         if generic is not None and not (match and match.last - n > generic[1]):
@@ -79,7 +82,7 @@ class Nouns(Latin):
                 return self._generic_of(n, noun, start, prefix, inner)
         if (
             match is not None
-            and not (noun.definite and not self._agrees(match, noun))
+            and not (noun.definite and (words.norms[after] in self.lexicon.stop or not self._agrees(match, noun)))
             and not (self._demonym(after) and match.last == after + 1)
         ):
             return self._generic_named(n, noun, start, prefix, self._named(match))
