@@ -12,7 +12,11 @@ from sijill.coding.where import own_places, preposition, usable
 from sijill.model import DateMention, PlaceMention
 
 M = TypeVar("M", PlaceMention, DateMention)
-_LIST = frozenset(["،", ",", "و", "and", "او", "or", "ثم", "the", "both", "as", "well", "كذلك", "وكذلك", "كل", "من", "كلا"])
+# fmt: off
+_LIST = frozenset({
+    "،", ",", "و", "and", "او", "or", "ثم", "the", "both", "as", "well", "كذلك", "وكذلك", "كل", "من", "كلا",
+})
+# fmt: on
 
 
 def towns(scene: Scene, telling: Telling) -> list[PlaceMention]:
