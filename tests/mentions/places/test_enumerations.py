@@ -17,6 +17,7 @@ LISTS = [
     ("Rebels captured the villages of Kafr Rumin, Maar Dibsin, Hish and Babilon.", "Kafr_Rumin Maar_Dibsin Babilon"),
     ("Rebels captured the Tell Hamadin and Wadi Zaynab military bases near Idlib.", "Tell_Hamadin Wadi_Zaynab"),
     ("Forces recaptured Benghazi, Tobruk, Misrata and al-Taybawiya in August 2017.", "al-Taybawiya"),
+    ("Forces entered Benghazi, Tobruk, Misrata and Derna.", "Benghazi Tobruk Misrata Derna"),
     ("The army took the village of Babulinya.", "Babulinya"),
 ]  # fmt: skip
 NO_LISTS = [

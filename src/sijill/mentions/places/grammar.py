@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sijill.knowledge.gazetteer import kind
 from sijill.mentions.places.lexicon import Relation
+from sijill.mentions.places.matching import Match
 from sijill.mentions.places.nodes import DEPTH, Node
 from sijill.mentions.places.relations import FROM, Relations
 
@@ -81,10 +82,24 @@ class Grammar(Relations):
         if match is None or not any(place.kind in ("country", "governorate") for place in match.places):
             return node
         inner = self._named(match)
-        if not self._holds(inner, node):
+        if not self._holds(inner, node) or (self._goes_on(match.last) and not self._country(match)):
             return node
         inner.context = 2.0
         return self._standing_on(node, inner, Relation("in"), None)
+
+    def _goes_on(self, n: int) -> bool:
+        """Whether a list of names goes on at word ``n``: 'Tobruk, Misrata and Derna' are towns all."""
+        words = self.words
+        if n >= len(words):
+            return False
+        if words.norms[n] == "and" and words.joined[n - 1]:
+            n += 1
+        elif words.gap(n - 1) != ", ":
+            return False
+        return n < len(words) and words.items[n].capital and self.matcher.at(n) is not None
+
+    def _country(self, match: Match) -> bool:
+        return any(place.kind == "country" for place in match.places)
 
     def _holds(self, outer: Node, node: Node) -> bool:
         """Whether the places named ``outer`` may hold those of ``node``: a larger kind of the same country."""
