@@ -66,3 +66,19 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_the_type_is_that_of_the_act_and_not_of_what_stands_near_it(text: str, kind: str) -> None:
     assert kind in [event.type for event in sijill.find_events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("عبرت القوات المصرية قناة السويس عام 1973 وتوغلت داخل سيناء.",
+         [("movement", "قناة السويس"), ("movement", "داخل سيناء")]),
+        ("وقعت مصر والأردن معاهدة سلام في 3 مايو 1994.", [("agreement", None)]),
+        ("قصف سلاح الجو مطارات المليزن وبير تمادين ورأس نصراني في 6 أكتوبر 1973.",
+         [("airstrike", "المليزن"), ("airstrike", "بير تمادين"), ("airstrike", "رأس نصراني")]),
+        ("تمكنت القوات السورية من الدخول إلى حماة في 3 مايو 1982.", [("movement", "حماة")]),
+        ("استعاد المريض عافيته واستعادت القوات توازنها.", []),
+    ],
+)
+def test_armies_cross_enter_sign_and_raid(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(event.type, event.where.name if event.where else None) for event in sijill.find_events(text)] == told

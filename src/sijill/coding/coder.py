@@ -83,7 +83,7 @@ def outside_names(
 ) -> list[TriggerMention]:
     """The triggers that are not part of a name ('محمد فيصل', 'مدينة تدمر', 'Rally for the Republic')."""
     taken: list[Mention] = [n for n in proper if n.kind != "place" and n.score >= NAMED and " " in n.text]
-    taken += [place for place in located if place.place is not None and place.relation != "resumes"]
+    taken += [place for place in located if place.relation is None]
     taken.sort(key=lambda mention: mention.start)
     starts = [name.start for name in taken]
     kept = []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.coding.when import usable as usable_date
-from sijill.coding.where import own_places, preposition, usable
+from sijill.coding.where import acts, own_places, preposition, usable
 from sijill.model import DateMention, PlaceMention
 
 M = TypeVar("M", PlaceMention, DateMention)
@@ -19,9 +20,10 @@ _LIST = frozenset({
 # fmt: on
 
 
-def towns(scene: Scene, telling: Telling) -> list[PlaceMention]:
-    """The named places of a list that begins with the telling's place, two or more, or nothing."""
-    own = own_places(scene, telling)
+def towns(scene: Scene, telling: Telling, acting: Sequence[Phrase] = ()) -> list[PlaceMention]:
+    """The named places of a list that begins with the telling's place, two or more, or nothing; not the countries that
+    act ('signed by Egypt and Jordan')."""
+    own = [place for place in own_places(scene, telling) if not acts(scene, place, acting)]
     if not own or preposition(scene, own[0]) in ("بين", "between"):
         return []
     region = telling.region

@@ -60,8 +60,10 @@ def _led(scene: Scene, telling: Telling) -> bool:
 
 
 def _joined(scene: Scene, telling: Telling) -> bool:
-    """A joined English verb shares the subject of the one before it ('crossed the river and took')."""
-    return not scene.arabic and scene.words_before(telling.head.start, 1) == ["and"]
+    """A joined verb shares the subject of the one before it ('crossed the river and took', 'عبرت … وتوغلت')."""
+    if scene.arabic:
+        return telling.head.form == "verb" and telling.head.proclitic[:1] in ("و", "ف")
+    return scene.words_before(telling.head.start, 1) == ["and"]
 
 
 def _takes_place(scene: Scene, telling: Telling) -> bool:
@@ -100,8 +102,10 @@ def _powerful(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool
 
 def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool:
     region = telling.region
-    if _joined(scene, telling) and any(p.actor is not None and p.end <= telling.head.start for p in phrased):
-        return True
+    if _joined(scene, telling):
+        before = [p for p in phrased if p.actor is not None and p.end <= telling.head.start]
+        if before and (not scene.arabic or kinds_of([(p, "") for p in before[-2:]]) & powers()[0]):
+            return True
     if telling.senses & {"do", "order", "manage", "plan"}:
         return True
     for phrase in phrased:

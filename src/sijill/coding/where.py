@@ -49,7 +49,7 @@ def where(
     own = own_places(scene, telling)
     opening = _opening(scene, kept)
     taken = _object_site(scene, telling)
-    own = [place for place in own if not _acts(scene, place, acting) or _rank(scene, telling, place) == 0]
+    own = [place for place in own if not acts(scene, place, acting) or _rank(scene, telling, place) == 0]
     if taken is not None and not (own and (taken.contains(own[0].span) or _rank(scene, telling, own[0]) == 0)):
         near = next((place for place in own if 0 <= place.start - taken.end <= NEAR_SITE), None)
         if near is None:
@@ -95,13 +95,13 @@ def _last(
     or resumes one."""
     for place in reversed(places):
         known = place.place is not None or place.relation == "resumes"
-        fit = usable(scene, place) and "aside" not in place.flags and not _acts(scene, place, acting)
+        fit = usable(scene, place) and "aside" not in place.flags and not acts(scene, place, acting)
         if known and fit and place.end <= telling.head.start:
             return of(place, CARRIED)
     return None
 
 
-def _acts(scene: Scene, place: PlaceMention, acting: Sequence[Phrase]) -> bool:
+def acts(scene: Scene, place: PlaceMention, acting: Sequence[Phrase]) -> bool:
     """The country is who did it ('قامت فرنسا بشن هجوم'), or whose somebody is ('تابع لإسرائيل'), not where."""
     if not _coarse(place):
         return False

@@ -200,6 +200,8 @@ class Evidence:
             why.append("tagged as a place")
         elif tag.kind == "person":
             weight -= self._person(node, tag)
+        elif known and len(key_words) > 1 and node.start <= tag.start and tag.end <= node.end:
+            pass
         elif tag.kind == "organisation" and not self._behind_definite(node, tag):
             node.flags.append("in-name")
         node.context = weight

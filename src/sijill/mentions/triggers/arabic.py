@@ -40,7 +40,7 @@ def _analyse(words: Lexicon, word: str) -> list[Analysis]:
                     continue
                 if reading.pronoun and form.lexeme.intransitive:
                     continue
-            elif reading.future:
+            elif reading.future or reading.pronoun == "ني":
                 continue
             if reading.pronoun and len(reading.stem) < 3 and not (verbal and form.kind == "carrier"):
                 continue
