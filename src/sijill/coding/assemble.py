@@ -49,7 +49,8 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     context.places.append(place)
     figures = losses.losses(scene, telling, found)
     times: list[When | None] = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
-    places: list[Where | None] = [where.of(town, "place of a list") for town in splits.towns(scene, telling, acting)] or [place]
+    towns = splits.towns(scene, telling, acting)
+    places: list[Where | None] = [where.of(town, "place of a list") for town in towns] or [place]
     for one_time in times:
         for one_place in places:
             yield _mention(context, telling, one_time, one_place, standing, found, figures)
