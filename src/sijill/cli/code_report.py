@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from sijill.cli.table import events_table
 from sijill.cli.terminal import brief, counted, say, show_table
@@ -13,6 +14,8 @@ from sijill.record import AddResult, Record
 
 ROWS = 200
 """Events shown after a run; longer ones are read with `show timeline`."""
+LOOKED_AT = 5_000
+"""Event mentions that a report reads back: the answer to a run over a library is not the library once more."""
 UNSUPPORTED = "language-unsupported"
 NAMES = 8
 """Names given for each kind of unresolved value."""
@@ -22,18 +25,22 @@ def report(record: Record, results: Sequence[AddResult], *, failures: int) -> No
     """Print the events of the documents of ``results`` and what is open about them."""
     documents = sorted({result.document for result in results})
     few = documents[: ROWS * 5]
-    mentions = [telling for name in few for telling in record.mentions(name)]
+    told = (telling for name in few for telling in record.mentions(name))
+    mentions = list(islice(told, LOOKED_AT))
     ids = list(dict.fromkeys(telling.event for telling in mentions))
     events = [summarise(event) for event in record.events(ids)] if ids else []
     if events:
         show_table(events_table(events[:ROWS]))
-        if len(events) > ROWS:
-            say(f"… and {len(events) - ROWS:,} more: sijill show timeline --record {record.path}")
+        count = len(events) if len(mentions) < LOOKED_AT else sum(result.events for result in results)
+        if count > ROWS:
+            say(f"… and {count - ROWS:,} more: sijill show timeline --record {record.path}")
         say()
     say(headline(results, failures))
     for line in unread(record, set(documents)):
         say(line)
-    if len(few) < len(documents):
+    if next(told, None) is not None:
+        say(f"The lines below are about the first {LOOKED_AT:,} event mentions.")
+    elif len(few) < len(documents):
         say(f"The lines below are about the first {len(few):,} documents.")
     for line in open_questions([telling.mention for telling in mentions], events):
         say(line)

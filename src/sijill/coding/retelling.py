@@ -50,14 +50,14 @@ def link(mentions: Sequence[EventMention]) -> list[EventMention]:
 def _pairs(
     mentions: Sequence[EventMention], items: Sequence[sameness.Traits], at_scene: Sequence[bool]
 ) -> Iterator[tuple[int, int, sameness.Sameness]]:
+    orders = [_ordinal(mention) for mention in mentions]
     for number, mention in enumerate(mentions):
         found_here: list[tuple[int, int, sameness.Sameness]] = []
         for earlier in range(max(0, number - RECENT), number):
             if mentions[earlier].trigger == mention.trigger:
                 continue
             found = sameness.sameness(items[earlier], items[number])
-            orders = {_ordinal(mentions[earlier]), _ordinal(mention)}
-            if found is None or (len(orders) > 1 and SECOND in orders):
+            if found is None or (orders[earlier] != orders[number] and SECOND in (orders[earlier], orders[number])):
                 continue
             score = found.score + (INCIDENT if at_scene[earlier] and at_scene[number] else 0.0)
             if score >= ENOUGH:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from sijill.model import Document, Span
 from sijill.record.schema import ClaimRow, CodingRow, DocumentRow, MentionRow, Original, RevisionRow
 from sijill.record.types import Claim, DocumentEntry, Event, Telling
-from sijill.record.values import ClaimValue, digest, mention_of, type_hints, typed
+from sijill.record.values import ClaimValue, digest_of_list, mention_of, type_hints, typed
 from sijill.record.writing import COLUMNS, MENTION_COLUMNS, claim_columns
 
 Item = TypeVar("Item")
@@ -74,8 +74,20 @@ def document(connection: Connection, name: str, revision: int | None) -> Documen
 
 def tellings(connection: Connection, name: str) -> Iterator[Telling]:
     """The current mentions of the document ``name`` in text order."""
-    rows = mention_rows(connection, DocumentRow.name == name)
-    yield from tellings_of(connection, sorted(rows, key=text_order))
+    for rows in _in_text_order(connection, name):
+        yield from tellings_of(connection, rows)
+
+
+def _in_text_order(connection: Connection, name: str) -> Iterator[list[Row[Any]]]:
+    """The current mentions of a document in batches: of a very long one only the order is held as a whole."""
+    columns = (MentionRow.id, MentionRow.start, MentionRow.end, MentionRow.key)
+    query = select(*columns).join(RevisionRow, RevisionRow.id == MentionRow.revision_id)
+    query = query.join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+    found = connection.execute(query.where(DocumentRow.name == name, MentionRow.current.is_(True)))
+    # Sorted here: databases put words in order each in its own way.
+    order = sorted((row.start, row.end, row.key, row.id) for row in found)
+    for batch in batches((row[-1] for row in order), BATCH):
+        yield sorted(mention_rows(connection, MentionRow.id.in_(batch)), key=text_order)
 
 
 def events(connection: Connection, chosen: Sequence[str] | None = None) -> Iterator[Event]:
@@ -102,8 +114,7 @@ def events(connection: Connection, chosen: Sequence[str] | None = None) -> Itera
 
 def claims(connection: Connection, name: str) -> Iterator[Claim]:
     """All claims of the current mentions of the document ``name``: by mention, field as stored, position."""
-    rows = sorted(mention_rows(connection, DocumentRow.name == name), key=text_order)
-    for batch in batches(rows, BATCH):
+    for batch in _in_text_order(connection, name):
         by_mention = _claim_rows(connection, [row.id for row in batch])
         for row in batch:
             for claim in by_mention.get(row.id, ()):
@@ -118,15 +129,18 @@ def claims(connection: Connection, name: str) -> Iterator[Claim]:
 
 def coding_digest(connection: Connection, coding: int) -> str:
     """The digest of one coding by what is stored of it, whatever was reviewed since."""
-    rows = sorted(mention_rows(connection, CodingRow.id == coding, current=False), key=lambda row: int(row.position))
-    whole: list[Any] = []
-    for batch in batches(rows, BATCH):
-        held = _claim_rows(connection, [row.id for row in batch])
-        for row in batch:
+    return digest_of_list(_as_digested(connection, coding))
+
+
+def _as_digested(connection: Connection, coding: int) -> Iterator[list[Any]]:
+    query = select(MentionRow.id).where(MentionRow.coding_id == coding).order_by(MentionRow.position, MentionRow.id)
+    for batch in batches(connection.scalars(query).all(), BATCH):
+        rows = mention_rows(connection, MentionRow.id.in_(batch), current=False)
+        held = _claim_rows(connection, batch)
+        for row in sorted(rows, key=lambda row: (int(row.position), int(row.id))):
             own = [claim for claim in held.get(row.id, ()) if claim.origin.startswith("coder:")]
             columns = {name: row._mapping[name] for name in MENTION_COLUMNS}
-            whole.append([columns, *(claim_columns(claim_value(claim)) for claim in own)])
-    return digest(whole)
+            yield [columns, *(claim_columns(claim_value(claim)) for claim in own)]
 
 
 def claim_value(row: Row[Any]) -> ClaimValue:

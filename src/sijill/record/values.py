@@ -11,7 +11,7 @@ import dataclasses
 import hashlib
 import json
 import types
-from collections.abc import Callable, Hashable, Iterable, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from datetime import date, time
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -34,9 +34,13 @@ class ClaimValue:
     score: float
 
 
+# Made once: json.dumps makes an encoder a call where it is given any setting.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: Any) -> str:
     """``value`` as JSON in one agreed spelling, for hashes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest(value: Any) -> str:
@@ -44,28 +48,49 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def digest_of_list(items: Iterable[Any]) -> str:
+    """:func:`digest` of the list of ``items``, which are held one at a time."""
+    whole = hashlib.sha256(b"[")
+    for number, item in enumerate(items):
+        whole.update((("," if number else "") + canonical(item)).encode("utf-8", "surrogatepass"))
+    whole.update(b"]")
+    return whole.hexdigest()
+
+
 def plain(value: Any) -> Any:
     """A value of the model as JSON holds it."""
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+    write = _WRITERS.get(type(value))
+    if write is None:
+        write = _WRITERS[type(value)] = _writer(type(value))
+    return value if write is _same else write(value)
+
+
+def _same(value: Any) -> Any:
     return value
+
+
+def _writer(kind: type[Any]) -> Callable[[Any], Any]:
+    """How values of type ``kind`` become JSON; worked out once a type, for records hold millions of values."""
+    if issubclass(kind, Span):
+        return lambda value: [value.start, value.end]
+    if dataclasses.is_dataclass(kind) and not issubclass(kind, type):
+        names = tuple(field.name for field in dataclasses.fields(kind))
+        return lambda value: {name: plain(getattr(value, name)) for name in names}
+    if issubclass(kind, (date, time)):
+        return lambda value: value.isoformat()
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [plain(item) for item in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): plain(item) for key, item in value.items()}
+    return _same
+
+
+_WRITERS: dict[type[Any], Callable[[Any], Any]] = {}
 
 
 def typed(kind: Any, value: Any) -> Any:
     """The inverse of :func:`plain` for a value of type ``kind``."""
     return _reader(kind)(value)
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 @cache
@@ -134,11 +159,26 @@ def claims_of(mention: EventMention) -> Iterable[ClaimValue]:
     for name, (_, several) in claim_fields().items():
         held = getattr(mention, name)
         for position, value in enumerate(held if several else () if held is None else (held,)):
-            parts = plain(value)
             yield ClaimValue(
-                field=name, position=position, value={k: v for k, v in parts.items() if k not in EVIDENCE},
+                field=name, position=position, value={part: plain(getattr(value, part)) for part in _told(type(value))},
                 spans=value.spans, rule=getattr(value, "rule", ""), score=getattr(value, "score", 1.0),
             )  # fmt: skip
+
+
+def spans_of(mention: EventMention) -> Iterator[tuple[str, Span]]:
+    """(field, span) for every span of the claims of a mention."""
+    yield "type", mention.trigger
+    yield from (("status", span) for span in mention.status_spans)
+    for name, (_, several) in claim_fields().items():
+        held = getattr(mention, name)
+        for value in held if several else () if held is None else (held,):
+            yield from ((name, span) for span in value.spans)
+
+
+@cache
+def _told(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a value that say something of the event; the others are columns of its claim."""
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in EVIDENCE)
 
 
 COLUMNS = frozenset({"id", "document", "start", "end", "quote", "type", "mode", "status", "score", "flags"})
@@ -147,7 +187,12 @@ COLUMNS = frozenset({"id", "document", "start", "end", "quote", "type", "mode", 
 
 def details_of(mention: EventMention) -> dict[str, Any]:
     """Whatever of a mention is neither a claim nor a column."""
-    return rest_of(mention, COLUMNS | claim_fields().keys())
+    return rest_of(mention, _stored_apart())
+
+
+@cache
+def _stored_apart() -> frozenset[str]:
+    return COLUMNS | claim_fields().keys()
 
 
 def rest_of(value: Any, apart: Set[str]) -> dict[str, Any]:
@@ -155,9 +200,14 @@ def rest_of(value: Any, apart: Set[str]) -> dict[str, Any]:
 
     Defaults are left out so that a field which a later version adds does not make older documents look changed.
     """
-    fields = (field for field in dataclasses.fields(value) if field.name not in apart)
-    held = ((field, getattr(value, field.name)) for field in fields)
-    return {field.name: plain(item) for field, item in held if item != field.default}
+    fields = _others(type(value), frozenset(apart))
+    held = ((name, getattr(value, name), default) for name, default in fields)
+    return {name: plain(item) for name, item, default in held if item != default}
+
+
+@cache
+def _others(kind: type[Any], apart: frozenset[str]) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind) if field.name not in apart)
 
 
 def mention_of(row: Mapping[str, Any], claims: Iterable[ClaimValue]) -> EventMention:

@@ -26,7 +26,7 @@ from sijill.record.schema import (
     PlaceRow,
     RevisionRow,
 )
-from sijill.record.values import ClaimValue, claims_of, details_of, digest, plain, rest_of
+from sijill.record.values import ClaimValue, claims_of, details_of, digest, digest_of_list, plain, rest_of, spans_of
 
 COLUMNS = ("language", "title", "source", "licence", "path", "media_type", "encoding", "extracted")
 """Fields of a document that have a column of the same name."""
@@ -64,7 +64,7 @@ def text_sha256(text: str) -> str:
 
 def mentions_digest(mentions: Iterable[EventMention]) -> str:
     """One hash over all mentions of a coding and their claims, to find any later change by."""
-    return digest([[mention_columns(mention), *map(claim_columns, claims_of(mention))] for mention in mentions])
+    return digest_of_list([mention_columns(mention), *map(claim_columns, claims_of(mention))] for mention in mentions)
 
 
 def mention_columns(mention: EventMention) -> dict[str, Any]:
@@ -101,9 +101,9 @@ def check(document: Document, mentions: Sequence[EventMention]) -> None:
             raise RecordError("record-span", f"mention {mention.id} lies outside the text", where=where)
         if document.text[mention.start : mention.end] != mention.quote:
             raise RecordError("record-quote", f"mention {mention.id} quotes what the text does not say", where=where)
-        for claim in claims_of(mention):
-            if any(span.end > length for span in claim.spans):
-                message = f"{claim.field} of mention {mention.id} lies outside the text"
+        for name, span in spans_of(mention):
+            if span.end > length:
+                message = f"{name} of mention {mention.id} lies outside the text"
                 raise RecordError("record-span", message, where=where)
 
 
