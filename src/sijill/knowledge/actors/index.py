@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sijill.knowledge.actors.model import Actor
 from sijill.language.clitics import readings
-from sijill.language.fold import Folded
+from sijill.language.fold import Folded, fold
 from sijill.language.text import Text
 from sijill.language.tokens import Token, tokenise
 
@@ -117,6 +117,10 @@ def keys(norm: str, hyphened: bool) -> tuple[tuple[str, int, bool, bool], ...]:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words and numbers of a name, articles written with a hyphen as 'al'."""
+    folded = fold(name)
+    # Most of the registry's thousands of names are letters and spaces; a start should not wait for more.
+    if folded.replace(" ", "").isalpha() and not any("ة" in word[:-1] for word in name.split()):
+        return tuple(folded.split())
     tokens = tokenise(Folded(name))
     return tuple(
         "al" if token.norm in _ARTICLES and _hyphened(tokens, at) else token.norm.removesuffix("'s")
@@ -170,6 +174,8 @@ def _same(tokens: list[Token], at: int, word: str) -> bool:
 
 def _pattern(name: str) -> tuple[bool, ...]:
     """Which words of a name are capitalised."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return tuple(word[0].isupper() for word in name.split())
     return tuple(name[token.start].isupper() for token in tokenise(Folded(name)) if token.kind != "punct")
 
 
