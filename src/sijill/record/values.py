@@ -176,9 +176,10 @@ def spans_of(mention: EventMention) -> Iterator[tuple[str, Span]]:
 
 
 @cache
-def _told(kind: type[Any]) -> tuple[str, ...]:
+def _told(kind: Hashable) -> tuple[str, ...]:
     """The fields of a value that say something of the event; the others are columns of its claim."""
-    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in EVIDENCE)
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    return tuple(field.name for field in fields if field.name not in EVIDENCE)
 
 
 COLUMNS = frozenset({"id", "document", "start", "end", "quote", "type", "mode", "status", "score", "flags"})
@@ -206,8 +207,9 @@ def rest_of(value: Any, apart: Set[str]) -> dict[str, Any]:
 
 
 @cache
-def _others(kind: type[Any], apart: frozenset[str]) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in dataclasses.fields(kind) if field.name not in apart)
+def _others(kind: Hashable, apart: frozenset[str]) -> tuple[tuple[str, Any], ...]:
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    return tuple((field.name, field.default) for field in fields if field.name not in apart)
 
 
 def mention_of(row: Mapping[str, Any], claims: Iterable[ClaimValue]) -> EventMention:
