@@ -159,8 +159,9 @@ def claims_of(mention: EventMention) -> Iterable[ClaimValue]:
     for name, (_, several) in claim_fields().items():
         held = getattr(mention, name)
         for position, value in enumerate(held if several else () if held is None else (held,)):
+            kind: Any = type(value)
             yield ClaimValue(
-                field=name, position=position, value={part: plain(getattr(value, part)) for part in _told(type(value))},
+                field=name, position=position, value={part: plain(getattr(value, part)) for part in _told(kind)},
                 spans=value.spans, rule=getattr(value, "rule", ""), score=getattr(value, "score", 1.0),
             )  # fmt: skip
 
@@ -176,9 +177,9 @@ def spans_of(mention: EventMention) -> Iterator[tuple[str, Span]]:
 
 
 @cache
-def _told(kind: Hashable) -> tuple[str, ...]:
+def _told(kind: Any) -> tuple[str, ...]:
     """The fields of a value that say something of the event; the others are columns of its claim."""
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    fields = dataclasses.fields(kind)
     return tuple(field.name for field in fields if field.name not in EVIDENCE)
 
 
@@ -201,14 +202,15 @@ def rest_of(value: Any, apart: Set[str]) -> dict[str, Any]:
 
     Defaults are left out so that a field which a later version adds does not make older documents look changed.
     """
-    fields = _others(type(value), frozenset(apart))
+    kind: Any = type(value)
+    fields = _others(kind, frozenset(apart))
     held = ((name, getattr(value, name), default) for name, default in fields)
     return {name: plain(item) for name, item, default in held if item != default}
 
 
 @cache
-def _others(kind: Hashable, apart: frozenset[str]) -> tuple[tuple[str, Any], ...]:
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+def _others(kind: Any, apart: frozenset[str]) -> tuple[tuple[str, Any], ...]:
+    fields = dataclasses.fields(kind)
     return tuple((field.name, field.default) for field in fields if field.name not in apart)
 
 
