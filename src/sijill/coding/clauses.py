@@ -74,6 +74,12 @@ def _opens(scene: Scene, position: int, openers: frozenset[str]) -> bool:
     return norm in openers or (scene.arabic and norm[:1] in "وف" and norm[1:] in openers)
 
 
+def end_of(scene: Scene, offset: int) -> int:
+    """Where the clause ends that ``offset`` stands in."""
+    hard = (boundary.offset for boundary in boundaries(scene) if boundary.strength == HARD)
+    return min((start for start in hard if start >= offset), default=scene.sentence.end)
+
+
 def cut(found: list[Boundary], start: int, end: int) -> int:
     """Where to cut between a telling that ends at ``start`` and the next that begins at ``end``."""
     between = [boundary for boundary in found if start <= boundary.offset <= end]

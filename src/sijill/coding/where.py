@@ -148,9 +148,9 @@ def _is_site(scene: Scene, phrase: Phrase) -> bool:
 
 
 def own_places(scene: Scene, telling: Telling) -> list[PlaceMention]:
-    """Places of the telling's region, the best first."""
-    region = telling.region
-    inside = [place for place in scene.places if region.start <= place.start < region.end and usable(scene, place)]
+    """Places of the telling's region up to the next clause, the best first."""
+    end = min(telling.region.end, clauses.end_of(scene, telling.core.end))
+    inside = [place for place in scene.places if telling.region.start <= place.start < end and usable(scene, place)]
     ranked = [
         (_rank(scene, telling, place), _coarse(place), abs(place.start - telling.head.end), place) for place in inside
     ]
