@@ -43,3 +43,9 @@ def test_what_an_act_avenges_is_not_what_its_marker_supports() -> None:
     text = "شنت الطائرات غارات على درنة يوم 3 مايو 2015 انتقاما لتفجير سيارات في طبرق.[4]"
     marks = [[mark.value for mark in mention.citations] for mention in sijill.find_events(text)]
     assert marks == [["[4]"], []]
+
+
+def test_what_somebody_is_accused_of_is_not_denied() -> None:
+    text = "نفت الحكومة استهداف المدنيين واتهمت المسلحين بقصف الحي ومقتل 13 شخصا يوم 20 شباط 2018."
+    events = sijill.find_events(text)
+    assert [event.status for event in events if event.killed] == ["claimed"]

@@ -160,3 +160,16 @@ def test_a_report_on_one_day_carries_it_to_its_end() -> None:
 def test_days_before_christ_end_the_story_so_far() -> None:
     text = "في 3 مارس 2014 هاجم مسلحون تعز. في عام 334 قبل الميلاد كان الأمر آخر. هاجم الملك المدينة."
     assert told(text).split(" | ")[-1] == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("بيروت، 22 شباط 2018 - قتلت القوات 50 مدنيا في الحي منذ يوم الأحد.", ("2018-02-18", None)),
+        ("(Geneva, February 22, 2018) – Soldiers killed 50 civilians on Monday.", ("2018-02-19", "2018-02-19")),
+        ("بيروت، 22 شباط 2018 - قتلت القوات 50 مدنيا أمس.", ("2018-02-21", "2018-02-21")),
+    ],
+)
+def test_the_dateline_of_a_report_is_its_day(text: str, days: tuple[str, str | None]) -> None:
+    (event,) = sijill.find_events(text)
+    assert (event.as_dict()["date_start"], event.as_dict()["date_end"]) == days

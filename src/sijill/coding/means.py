@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.language.clitics import readings
 from sijill.language.data import load_yaml
@@ -44,10 +45,18 @@ def named(scene: Scene, spans: Iterable[Span]) -> list[Means]:
             if kind is None:
                 continue
             before = scene.tokens[position - 1].norm if position else ""
+            if _earlier(scene, before):
+                continue
             if stem in excluded and _stem(before) in excluded[stem]:
                 continue
             found.append(Means(kind, token.span))
     return found
+
+
+def _earlier(scene: Scene, before: str) -> bool:
+    """'Stormed the palace after air raids': what came before is another act's means."""
+    after = words(scene.arabic)["earlier_acts"]
+    return before in after or (scene.arabic and before[:1] in "وف" and before[1:] in after)
 
 
 def _kind(norm: str, kinds: dict[str, str], arabic: bool) -> tuple[str, str | None]:

@@ -28,8 +28,18 @@ def towns(scene: Scene, telling: Telling, acting: Sequence[Phrase] = ()) -> list
         return []
     region = telling.region
     inside = [place for place in scene.places if usable(scene, place) and region.start <= place.start < region.end]
-    run = _run(scene, inside, own[0])
+    behind = [place for place in inside if telling.head.end <= place.start and not acts(scene, place, acting)]
+    run = _run(scene, inside, _head(scene, behind, own[0]) if own[0] in behind else own[0])
     return run if len(run) > 1 else []
+
+
+def _head(scene: Scene, inside: Sequence[PlaceMention], place: PlaceMention) -> PlaceMention:
+    """The place that begins the list in which ``place`` stands."""
+    for other in reversed([one for one in inside if one.end <= place.start]):
+        if place not in _run(scene, inside, other):
+            break
+        place = other
+    return place
 
 
 def days(scene: Scene, telling: Telling) -> list[DateMention]:

@@ -31,7 +31,8 @@ def standing(scene: Scene, telling: Telling) -> Standing:
     if attribution is not None and "disputed" in attribution.flags:
         return Standing("disputed", spans, source)
     if attribution is not None and attribution.kind == "denied":
-        return Standing("denied", spans, source)
+        accused = _accused(scene, telling, attribution)
+        return Standing("claimed" if accused else "denied", (accused,) if accused else spans, source)
     plan = _plan(scene, telling, attribution)
     if plan is not None:
         return Standing("planned", (plan, *spans), source)
@@ -39,6 +40,15 @@ def standing(scene: Scene, telling: Telling) -> Standing:
         return Standing("claimed", spans, source)
     distance = distanced(scene.findings.text, _beside(scene, telling))
     return Standing("claimed", (distance,)) if distance else Standing("asserted")
+
+
+def _accused(scene: Scene, telling: Telling, attribution: AttributionMention) -> Span | None:
+    """'Denied the raid and accused the rebels of shelling': what somebody is accused of is not denied."""
+    between = (
+        trigger for trigger in scene.triggers
+        if attribution.end <= trigger.start < telling.head.start and trigger.lexeme == "accuse"
+    )  # fmt: skip
+    return next((trigger.span for trigger in between), None)
 
 
 def _beside(scene: Scene, telling: Telling) -> Span:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from sijill.coding import clauses
 from sijill.coding.reality import is_background, is_negated, is_purpose, is_supposed
 from sijill.coding.scene import Scene
+from sijill.language.fold import fold
 from sijill.mentions.triggers import span_of
 from sijill.mentions.triggers.lexicon import Lexeme
 from sijill.model import Span, TriggerMention
@@ -233,6 +234,9 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
         return None
     if not second.finite or _linked(scene, between):
         return "act with its outcome"
+    if scene.arabic and first.head.form != "verb" and not second.head.proclitic and _links(second.head):
+        # 'هجوم أودى بحياة خمسة': the verb itself joins them.
+        return "act with its outcome"
     apart = clauses.words(False)["clause_openers"] | {"and", "or", ",", ":"}
     if not scene.arabic and not first.finite and len(between) <= 8 and apart.isdisjoint(between):
         # 'A drone strike killed five': the act is the subject of its outcome.
@@ -265,6 +269,10 @@ def _own_day(scene: Scene, first: Telling, second: Telling) -> bool:
 def _linked(scene: Scene, between: list[str]) -> bool:
     links = clauses.words(scene.arabic)["outcome_links"]
     return any(norm in links or (norm[:1] in "وف" and norm[1:] in links) for norm in between[-9:])
+
+
+def _links(head: TriggerMention) -> bool:
+    return fold(head.text).split()[0] in clauses.words(True)["outcome_links"]
 
 
 def _means(scene: Scene, first: Telling, second: Telling, between: list[str]) -> str | None:

@@ -45,6 +45,8 @@ def find(
     around = surroundings(folded, prefer)
     read = [(item, folded.span(item.start, item.end)) for item in parse(folded, prefer)]
     read = with_headings(text, read, prefer)
+    if reference is None:
+        reference = dateline(text.raw, read)
     narrative = Narrative(reference, prefer, week_start, [item.value for item, _ in read])
     zones = [zone for zone in text.zones if zone.kind in SILENT]
     ends = {person.end for person in persons}
@@ -82,6 +84,26 @@ def with_headings(text: Text, read: list[Read], prefer: Prefer) -> list[Read]:
 
 
 _BARE_HEADING = re.compile(r"[\s#=*_\-–:.]*(\w[^\n.:=#*]{0,30}\w)[\s#=*_\-–:.]*")
+
+
+def dateline(raw: str, read: Sequence[Read]) -> date | None:
+    """The day of a report that says at its head where and when it was written: 'بيروت، 3 أيار 2016 - ', '(Geneva, 3 May
+    2016) – '."""
+    for item, span in read:
+        if span.start > HEAD:
+            return None
+        place = raw[raw.rfind("\n", 0, span.start) + 1 : span.start]
+        if len(place) > PLACE or not _DASH.match(raw, span.end) or not (place.rstrip().endswith(("،", ",", "("))):
+            continue
+        found: Interval | None = item.value.resolve(Scene()) if item.value.role == "absolute" else None
+        if found is not None and found.earliest == found.latest is not None:
+            return found.earliest
+    return None
+
+
+_DASH = re.compile(r"\s*[)\]]?\s*[-–—:ـ]")
+HEAD, PLACE = 400, 40
+"""Characters within which a dateline stands, and that the name of its place may have."""
 
 
 def _surname(raw: str, span: Span, item: Item, ends: Collection[int]) -> bool:
