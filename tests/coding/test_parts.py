@@ -69,5 +69,7 @@ def test_parts_cover_the_text_once_whatever_it_is(text: str) -> None:
 
 def test_moving_by_nothing_is_the_mention_itself() -> None:
     (mention,) = sijill.find_events("قصف الجيش القرية في 3 مايو 2015.")
-    assert moved(mention, 0) is mention
-    assert moved(mention, 7).trigger == Span(mention.trigger.start + 7, mention.trigger.end + 7)
+    assert next(moved([mention], 0)) is mention
+    (one, same) = moved([mention, mention], 7)
+    assert one is same
+    assert one.trigger == Span(mention.trigger.start + 7, mention.trigger.end + 7)

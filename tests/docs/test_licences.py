@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Used unmodified as a separate package (docs/licences.md).
-LGPL = {"pymeeus"}
+LGPL = {"psycopg", "psycopg-binary", "pymeeus"}
 
 
 def direct() -> list[Requirement]:

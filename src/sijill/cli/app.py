@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sijill.cli.arguments import RecordFile, place
 from sijill.version import __version__
 
 app = typer.Typer(
@@ -19,7 +20,6 @@ app = typer.Typer(
 show = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a record holds, read as a whole.")
 app.add_typer(show, name="show")
 
-RecordFile = Annotated[Path, typer.Option("--record", "-r", metavar="FILE", help="The record.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON instead of a table.")]
 
 
@@ -205,6 +205,20 @@ def verify(record: RecordFile, as_json: AsJson = False) -> None:
     from sijill.cli.verify import verify_record
 
     raise typer.Exit(verify_record(record, as_json=as_json))
+
+
+@app.command("copy")
+def copy_(
+    source: Annotated[Path, typer.Argument(metavar="FROM", parser=place, help="The record.")],
+    target: Annotated[Path, typer.Argument(metavar="TO", parser=place, help="A new file, or an empty database.")],
+) -> None:
+    """Copy a record without loss, from a file to PostgreSQL or back.
+
+    Everything is read back and compared before it is committed; ids, hashes and log stay the same.
+    """
+    from sijill.cli.copy import copy
+
+    copy(source, target)
 
 
 @app.command()

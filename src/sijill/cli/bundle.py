@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sijill.cli.arguments import RecordFile
 from sijill.cli.terminal import clean, counted, note, say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Case files: a record with all that proves it.")
@@ -14,7 +15,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Case files:
 
 @app.command()
 def write(
-    record: Annotated[Path, typer.Option("--record", "-r", metavar="FILE", help="The record.")],
+    record: RecordFile,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="PATH", help="The case file to write (ZIP).")],
 ) -> None:
     """Write a case file: originals, record, log, exports and a manifest of their hashes.

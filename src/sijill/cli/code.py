@@ -88,7 +88,7 @@ def user() -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Advance]:
+def progress(what: str = "documents") -> Iterator[Advance]:
     """A progress bar on stderr where that is a terminal, else nothing."""
     if not sys.stderr.isatty():
         yield lambda name: None
@@ -96,7 +96,7 @@ def progress() -> Iterator[Advance]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TextColumn("{task.description}"))
+    columns = (SpinnerColumn(), TextColumn(f"{{task.completed}} {what}"), TextColumn("{task.description}"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda name: bar.update(task, advance=1, description=name)

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from sijill.cli.arguments import RecordFile
 from sijill.cli.terminal import clean, note, say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Time stamps on the log by an outside authority.")
-RecordFile = Annotated[Path, typer.Option("--record", "-r", metavar="FILE", help="The record.")]
 Roots = Annotated[Path, typer.Option("--roots", metavar="PEM", help="The authority's root certificates.")]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sijill.cli.arguments import RecordFile
+
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Accounts for `sijill serve --users`.")
-RecordFile = Annotated[Path, typer.Option("--record", "-r", metavar="FILE", help="The record.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name that reviews and log will carry.")]
 
 

@@ -37,10 +37,10 @@ def code(document: Document | str, *, document_date: date | None = None) -> list
     else:
         reference = document_date or document.document_date
         found = [
-            moved(mention, part.offset)
+            mention
             for part in parts(document)
-            for mention in _coded_text(Text(part.document), reference)
-            if mention.trigger.start + part.offset >= part.begin
+            for mention in moved(_coded_text(Text(part.document), reference), part.offset)
+            if mention.trigger.start >= part.begin
         ]
     return retelling.link([replace(one, id=f"{one.document}-{number:04}") for number, one in enumerate(found, start=1)])
 

@@ -6,7 +6,7 @@ short names find what they resume; what the lead itself tells was told by the pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -84,19 +84,31 @@ def _slice(document: Document, start: int, end: int) -> Document:
     )
 
 
-def moved(mention: EventMention, offset: int) -> EventMention:
-    """The mention with all its spans moved by ``offset``."""
-    return _moved(mention, offset) if offset else mention
+def moved(mentions: Iterable[EventMention], offset: int) -> Iterator[EventMention]:
+    """The mentions with all their spans moved by ``offset``. What several of them share stays shared: a date or place
+    that the narrative carries on is held once, however many mentions have it."""
+    held: dict[int, tuple[Any, Any]] = {}
+    return (_moved(mention, offset, held) if offset else mention for mention in mentions)
 
 
-def _moved(value: Any, offset: int) -> Any:
+def _moved(value: Any, offset: int, held: dict[int, tuple[Any, Any]]) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    known = held.get(id(value))
+    if known is None:
+        # With the value itself, lest another one get its id.
+        known = held[id(value)] = (value, _moved_anew(value, offset, held))
+    return known[1]
+
+
+def _moved_anew(value: Any, offset: int, held: dict[int, tuple[Any, Any]]) -> Any:
     if isinstance(value, Span):
         return Span(value.start + offset, value.end + offset)
     if isinstance(value, tuple):
-        return tuple(_moved(item, offset) for item in value) if value else value
+        return tuple(_moved(item, offset, held) for item in value) if value else value
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    changed = {name: _moved(getattr(value, name), offset) for name in _inner(type(value))}
+    changed = {name: _moved(getattr(value, name), offset, held) for name in _inner(type(value))}
     if isinstance(value, EventMention):
         changed |= {name: getattr(value, name) + offset for name in _SPAN_FIELDS}
     return replace(value, **changed) if changed else value

@@ -24,6 +24,8 @@ from sijill.errors import RecordError
 from sijill.evidence.words import README
 from sijill.exports import exporter
 from sijill.record import Record, Verification
+from sijill.record.copying import copy_record
+from sijill.record.place import Server
 from sijill.version import __version__
 
 FORMAT = "sijill-bundle/1"
@@ -104,7 +106,11 @@ def open_bundle(path: Path, folder: Path) -> Opened:
 def _parts(record: Record, folder: Path) -> Iterator[tuple[str, Path]]:
     """The files of a case by name, each made when it is asked for."""
     copy = folder / "record"
-    _copy_database(record.path, copy)
+    if isinstance(record.path, Server):
+        with Record.open(copy) as target:
+            copy_record(record, target)
+    else:
+        _copy_database(record.path, copy)
     yield RECORD, copy
     seen = set()
     for entry in record.documents():

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from sijill.record.dialects import insert_missing
 from sijill.record.schema import ClaimRow, DocumentRow, EventRow, MentionRow, ReviewRow, RevisionRow
 from sijill.record.settling import settle
 
@@ -41,7 +41,7 @@ def carry(connection: Connection, held: list[Any], revision: int) -> dict[str, A
             done["carried"] += 1
         elif old.revision_id == revision:
             if old.event_id is not None:
-                connection.execute(insert_or(EventRow).on_conflict_do_nothing(), [{"id": old.event_id}])
+                insert_missing(connection, EventRow, [{"id": old.event_id}])
                 connection.execute(update(MentionRow).where(MentionRow.id == old.id).values(event_id=old.event_id))
             settle(connection, old.id)
             done["kept"] += 1

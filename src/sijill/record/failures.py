@@ -12,19 +12,32 @@ from sijill.errors import RecordError
 _NOT_A_RECORD = RecordError(
     "record-not-a-record", "not a Sijill record", remedy="name a file that `sijill code` wrote"
 )
+_READ_ONLY = RecordError("record-read-only", "the record cannot be written", remedy="check its rights")
+_SERVER = RecordError("record-server", "the server cannot be reached", remedy="check the URL and the server")
+_TOO_BIG = RecordError("record-too-big", "too long to be stored", remedy="split the document")
 _DAMAGED = RecordError("record-damaged", "the record is damaged", remedy="restore it from a copy")
-# The words by which SQLite tells of each failure.
+# (words, error): the first whose words the database says. Of SQLite first, then of PostgreSQL and psycopg.
 _FAILURES = (
     ("disk is full", RecordError("record-disk-full", "the disk is full", remedy="make room and run again")),
     ("disk i/o error", RecordError("record-disk", "the disk fails or is full", remedy="check it and run again")),
-    ("readonly database", RecordError("record-read-only", "the record cannot be written", remedy="check its rights")),
+    ("readonly database", _READ_ONLY),
     ("unable to open", RecordError("record-open", "the record cannot be opened", remedy="check rights and folder")),
     ("not a database", _NOT_A_RECORD),
     ("malformed", _DAMAGED),
     ("no such table", _DAMAGED),
     ("no such column", _DAMAGED),
     ("locked", RecordError("record-busy", "another program writes to the record", remedy="wait and run again")),
-    ("too big", RecordError("record-too-big", "too long to be stored", remedy="split the document")),
+    ("too big", _TOO_BIG),
+    ("no space left", RecordError("record-disk-full", "the disk is full", remedy="make room and run again")),
+    ("lock timeout", RecordError("record-busy", "another program writes to the record", remedy="wait and run again")),
+    ("read-only transaction", _READ_ONLY),
+    ("permission denied", RecordError("record-read-only", "your user has no right to that", remedy="check its rights")),
+    ("authentication failed", RecordError("record-login", "the server refuses the log-in", remedy="check the URL")),
+    ("no password supplied", RecordError("record-login", "the server asks for a password", remedy="set PGPASSWORD")),
+    ("does not exist", RecordError("record-missing", "no such database, user or table", remedy="check the URL")),
+    ("invalid memory alloc", _TOO_BIG),
+    ("connection", _SERVER),
+    ("resolve host", _SERVER),
 )
 
 

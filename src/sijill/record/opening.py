@@ -7,10 +7,11 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.pool import QueuePool
 
 from sijill.errors import RecordError
+from sijill.record.dialects import on_server
 from sijill.record.schema import APPLICATION_ID, HEAD, Base, Meta
 from sijill.record.values import canonical
 from sijill.version import __version__
@@ -31,20 +32,26 @@ def open_engine(path: Path, *, create: bool, read_only: bool) -> Engine:
     try:
         if fresh:
             with engine.begin() as connection:
-                _lay_out(connection, path)
-        with engine.connect() as connection:
-            stamp = _stamp(connection.execution_options(reading=True), path)
-        if stamp != HEAD:
-            if read_only:
-                remedy = "open it once where it can be written, so that it is brought up to date"
-                message = "the record is of an older version"
-                raise RecordError("record-older", message, where=str(path), remedy=remedy)
-            with engine.begin() as connection:
-                _bring_up_to_date(connection, path)
+                lay_out(connection, path)
+        at_head(engine, path, read_only=read_only)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def at_head(engine: Engine, path: Path, *, read_only: bool) -> None:
+    """Bring the tables up to date where they are older."""
+    with engine.connect() as connection:
+        stamp = _stamp(connection.execution_options(reading=True), path)
+    if stamp == HEAD:
+        return
+    if read_only:
+        remedy = "open it once where it can be written, so that it is brought up to date"
+        message = "the record is of an older version"
+        raise RecordError("record-older", message, where=str(path), remedy=remedy)
+    with engine.begin() as connection:
+        _bring_up_to_date(connection, path)
 
 
 def _check_file(path: Path, *, create: bool) -> bool:
@@ -119,7 +126,7 @@ def _manner(path: Path) -> str:
     return "" if os.access(path, os.W_OK) else "?mode=ro"
 
 
-def _lay_out(connection: Connection, path: Path) -> None:
+def lay_out(connection: Connection, path: Path) -> None:
     """Make the tables, unless another process made them while this one waited for its turn."""
     tables = inspect(connection).get_table_names()
     if "meta" in tables:
@@ -128,9 +135,10 @@ def _lay_out(connection: Connection, path: Path) -> None:
         raise _not_a_record(path)
     Base.metadata.create_all(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     connection.execute(insert(Meta), [{"key": "made_by", "value": f"sijill {__version__}"}])
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    if not on_server(connection):
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def _stamp(connection: Connection, path: Path) -> str:

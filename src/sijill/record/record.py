@@ -18,7 +18,9 @@ from sijill.record.coder import Coder
 from sijill.record.failures import translated
 from sijill.record.linking import across
 from sijill.record.opening import open_engine
+from sijill.record.place import Server, record_place
 from sijill.record.schema import CodingRow
+from sijill.record.server import open_server
 from sijill.record.types import AddResult, Claim, DocumentEntry, Event, LogEntry, Outcome, Telling
 from sijill.record.verification import Verification, verify
 from sijill.version import __version__
@@ -47,15 +49,19 @@ class Record:
         cls, path: Path | str, create: bool = True, *, read_only: bool = False, coder: Coder | None = None,
         clock: log.Clock = log.wall_clock, who: str = "",
     ) -> Self:  # fmt: skip
-        """Open the record at ``path``; where there is none, make it if ``create``.
+        """Open the record at ``path``, a file or ``postgresql://USER@HOST/DATABASE``; where there is none, make it if
+        ``create``.
 
         An older record is brought up to date; one of a newer version of Sijill is refused. coder: codes documents
         that are added without mentions, by default the package's own; clock, who: the time and the person that the
         log names.
         """
-        path = Path(path)
+        path = record_place(path)
         with translated(str(path)):
-            engine = open_engine(path, create=create, read_only=read_only)
+            if isinstance(path, Server):
+                engine = open_server(path, create=create, read_only=read_only)
+            else:
+                engine = open_engine(path, create=create, read_only=read_only)
         return cls(engine, path, coder=coder, clock=clock, who=who)
 
     def close(self) -> None:
@@ -227,6 +233,18 @@ class Record:
         return AddResult(
             document=document.name, revision=number, outcome="unchanged", mentions=mentions, events=events
         )
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with, for the package's own use; it sees one state of the record."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a transaction that is committed at the end, for the package's own use."""
+        with translated(str(self.path)), self._engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

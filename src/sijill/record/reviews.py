@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from sijill.errors import RecordError
 from sijill.model import EventMention, Span
 from sijill.record import log
 from sijill.record.corrections import claim_values
+from sijill.record.dialects import insert_missing
 from sijill.record.failures import translated
 from sijill.record.linking import event_id
 from sijill.record.record import Record
@@ -187,7 +187,7 @@ class Reviews:
         values = {"revision_id": revision, "coder": f"reviewer:{self._reviewer}"[:100], "current": False}
         coding = _key(connection.execute(insert(CodingRow).values(**values, digest=_digest(mention))))
         event = event_id(mention)
-        connection.execute(insert_or(EventRow).on_conflict_do_nothing(), [{"id": event}])
+        insert_missing(connection, EventRow, [{"id": event}])
         after = select(func.max(MentionRow.position)).where(MentionRow.revision_id == revision)
         columns = mention_columns(mention) | {
             "coding_id": coding, "revision_id": revision, "event_id": event, "current": True, "version": 0,
@@ -260,7 +260,7 @@ def _store_world(connection: Connection, claims: Sequence[ClaimValue]) -> None:
         place, actor = claim.value.get("place"), claim.value.get("actor")
         if place:
             row = {name: place.get(name) for name in PLACE_COLUMNS}
-            connection.execute(insert_or(PlaceRow).on_conflict_do_nothing(), [row])
+            insert_missing(connection, PlaceRow, [row])
         if actor:
             known = {"id": actor, "name": claim.value["name"], "kind": claim.value.get("kind"), "origin": "registry"}
-            connection.execute(insert_or(ActorRow).on_conflict_do_nothing(), [known])
+            insert_missing(connection, ActorRow, [known])

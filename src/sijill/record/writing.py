@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from sijill.errors import RecordError
 from sijill.model import Document, EventMention
+from sijill.record.dialects import insert_missing, renumber
 from sijill.record.linking import link
 from sijill.record.schema import (
     ActorRow,
@@ -151,7 +151,7 @@ def store_revision(connection: Connection, document: Document, document_id: int 
     if document.original:
         data = zlib.compress(document.original, 6)
         row = {"sha256": document.sha256, "size": len(document.original), "compression": "zlib", "data": data}
-        connection.execute(insert_or(Original).on_conflict_do_nothing(), [row])
+        insert_missing(connection, Original, [row])
     columns = revision_columns(document)
     place = {"document_id": document_id, "number": number, "current": True, "fingerprint": fingerprint_of(columns)}
     return _key(connection.execute(insert(RevisionRow).values(**place, **columns)))
@@ -184,7 +184,7 @@ def store_coding(
     coding = _key(connection.execute(insert(CodingRow).values(**values)))
     linked = link(mentions)
     events = sorted(set(linked.values()))
-    _ignore(connection, EventRow, [{"id": event} for event in events])
+    insert_missing(connection, EventRow, [{"id": event} for event in events])
     _store_world(connection, mentions)
     first = (connection.scalar(select(func.max(MentionRow.id))) or 0) + 1
     for begin in range(0, len(mentions), BATCH):
@@ -195,6 +195,7 @@ def store_coding(
             claims += [_claim_row(claim, row_id, document.text, f"coder:{coder}") for claim in claims_of(mention)]
         connection.execute(insert(MentionRow), rows)
         connection.execute(insert(ClaimRow), claims)
+    renumber(connection, MentionRow)
     judgements = _judgements(document.name, mentions, coder, log)
     if judgements:
         connection.execute(insert(JudgementRow), judgements)
@@ -236,8 +237,8 @@ def _store_world(connection: Connection, mentions: Sequence[EventMention]) -> No
             if party.actor:
                 row = {"id": party.actor, "name": party.name, "kind": party.kind, "origin": "registry"}
                 actors.setdefault(party.actor, row)
-    _ignore(connection, PlaceRow, list(places.values()))
-    _ignore(connection, ActorRow, list(actors.values()))
+    insert_missing(connection, PlaceRow, list(places.values()))
+    insert_missing(connection, ActorRow, list(actors.values()))
 
 
 def _judgements(document: str, mentions: Sequence[EventMention], coder: str, log: int) -> list[dict[str, Any]]:
@@ -251,11 +252,6 @@ def _judgements(document: str, mentions: Sequence[EventMention], coder: str, log
         for mention in mentions
         if mention.retells in keys
     ]  # fmt: skip
-
-
-def _ignore(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert_or(table).on_conflict_do_nothing(), rows)
 
 
 def _key(result: Any) -> int:

@@ -21,6 +21,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from starlette.requests import Request
 
 from sijill.errors import RecordError
+from sijill.record.place import Server
 from sijill.workbench.context import RANKS, Person, Role
 
 COOKIE = "sijill-session"
@@ -33,6 +34,9 @@ SHORTEST = 10
 
 def users_file(record: Path) -> Path:
     """Where the accounts of a record are kept."""
+    if isinstance(record, Server):
+        # A server keeps the record, not the passwords of the machine that serves its pages.
+        return Path(f"{record.name}-users.json")
     return record.with_name(f"{record.name}-users.json")
 
 

@@ -16,10 +16,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from sijill.knowledge.ontology.sameness import ENOUGH, Cluster, Sameness, Traits, sameness, traits
 from sijill.record import queries
+from sijill.record.dialects import insert_missing
 from sijill.record.linking import event_id_of
 from sijill.record.schema import DocumentRow, EventRow, JudgementRow, LogRow, MentionRow
 from sijill.version import __version__
@@ -171,7 +171,7 @@ def recluster(connection: Connection, seeds: Iterable[str]) -> None:
                 left.add(rows[key].event_id)
     if not changed:
         return
-    connection.execute(insert_or(EventRow).on_conflict_do_nothing(), [{"id": event} for event in sorted(changed)])
+    insert_missing(connection, EventRow, [{"id": event} for event in sorted(changed)])
     for event, ids in changed.items():
         for some in queries.batches(ids, queries.BATCH):
             connection.execute(update(MentionRow).where(MentionRow.id.in_(some)).values(event_id=event))
