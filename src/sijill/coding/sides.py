@@ -26,10 +26,17 @@ class Sides:
     b: list[tuple[Phrase, str]] = field(default_factory=list)
 
     def add(self, role: str, phrase: Phrase, rule: str) -> None:
+        if role == "a" and _fell(phrase):
+            role = "b"
         side = self.a if role == "a" else self.b if role == "b" else None
         if side is None or any(phrase is taken for taken, _ in (*self.a, *self.b)):
             return
         side.append((phrase, rule))
+
+
+def _fell(phrase: Phrase) -> bool:
+    """Who was counted as killed, injured or captured suffered."""
+    return phrase.quantity is not None and bool(phrase.quantity.fate or phrase.quantity.joint)
 
 
 def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
@@ -48,6 +55,9 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
             _around_verb(scene, telling, part, entry, inside, result)
         else:
             _around_noun(scene, telling, part, entry, inside, result)
+    for phrase in inside:
+        if _fell(phrase):
+            result.add("b", phrase, "counted among its losses")
     return result
 
 
