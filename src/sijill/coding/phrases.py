@@ -22,6 +22,8 @@ class Phrase:
     actor: ActorMention | None = None
     quantity: QuantityMention | None = None
     place: PlaceMention | None = None
+    idle: bool = False
+    """An event or a described place ('the protests', 'the city'), which does nothing itself."""
 
     @property
     def start(self) -> int:
@@ -34,7 +36,7 @@ class Phrase:
     @property
     def acts(self) -> bool:
         """Whether the phrase can do something: people, forces and aircraft, not buildings, vehicles and places."""
-        return self.place is None and (self.actor is None or self.actor.kind != "object")
+        return self.place is None and not self.idle and (self.actor is None or self.actor.kind != "object")
 
 
 def phrases(scene: Scene) -> list[Phrase]:
@@ -74,8 +76,17 @@ def _governed(
         if found and span.start < found[-1].end:
             continue
         preposition, joined = _governor(scene, span, found[-1] if found else None)
-        found.append(Phrase(span, preposition, joined, who, count))
+        found.append(Phrase(span, preposition, joined, who, count, idle=_idle(scene, span)))
     return found
+
+
+def _idle(scene: Scene, span: Span) -> bool:
+    if any(t.family != "carrier" and t.form != "verb" and span.start <= t.start < span.end for t in scene.triggers):
+        return True
+    return any(
+        place.span.contains(span) and (place.generic is not None or place.relation == "resumes")
+        for place in scene.places
+    )  # fmt: skip
 
 
 def _governor(scene: Scene, span: Span, previous: Phrase | None) -> tuple[str | None, bool]:

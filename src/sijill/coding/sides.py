@@ -28,6 +28,8 @@ class Sides:
     def add(self, role: str, phrase: Phrase, rule: str) -> None:
         if role == "a" and _fell(phrase):
             role = "b"
+        if role == "a" and phrase.idle:
+            return
         side = self.a if role == "a" else self.b if role == "b" else None
         if side is None or any(phrase is taken for taken, _ in (*self.a, *self.b)):
             return
@@ -47,6 +49,7 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     lexeme = telling.lexeme
     if lexeme.symmetric:
         _between(scene, telling, inside, result)
+    _adjectives(scene, telling, inside, result)
     _agents(scene, inside, result)
     _antecedents(scene, telling, inside, result)
     for part in telling.parts:
@@ -72,6 +75,20 @@ def _between(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: S
             if other.joined or (len(between) <= 8 and not any(norm in ".؛;" for norm in between)):
                 result.add("b", other, "between … and")
                 return
+
+
+def _adjectives(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
+    """'غارات جوية روسية', 'a Russian airstrike': the adjective of the act says whose it is."""
+    for part in telling.parts:
+        if part.form == "verb" or scene.findings.lexicon.lexemes[part.lexeme].subject != "a":
+            continue
+        for phrase in inside:
+            if phrase.actor is None or phrase.actor.form != "nationality" or phrase.preposition not in (None, "من"):
+                continue
+            behind = phrase.start >= part.end and len(scene.norms(part.end, phrase.start)) <= 1
+            before = not scene.arabic and phrase.end <= part.start and len(scene.norms(phrase.end, part.start)) <= 1
+            if behind or before:
+                result.add("a", phrase, "adjective of the act")
 
 
 def _agents(scene: Scene, inside: Sequence[Phrase], result: Sides) -> None:
@@ -255,7 +272,8 @@ def _around_noun(
         elif entry.object == "item" and entry.id in ("explode", "blow_up"):
             pass
         elif genitive.acts:
-            result.add(entry.subject, genitive, "genitive subject")
+            suffers = entry.family in SUFFERING and entry.object == "b"
+            result.add("b" if suffers else entry.subject, genitive, "genitive object" if suffers else "genitive subject")
     _governed(behind, noun.end, entry, telling, result)
 
 
