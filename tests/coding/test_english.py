@@ -178,3 +178,18 @@ def test_persons_are_captured_and_places_seized() -> None:
 def test_denied_planned_and_threatened_acts_are_no_assertions() -> None:
     text = "The ministry denied that its aircraft had bombed the school. Rebels planned to storm the barracks."
     assert [mention.status for mention in sijill.find_events(text)] == ["denied", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("On 3 May 2016 shelling of the market killed 12 people.", "shelling", "the market"),
+        ("The army recaptured Babilinya on 14 April 2013.", "territory_change", "Babilinya"),
+        ("He took part in the attack on Pochalinga in May 1985.", "battle", "Pochalinga"),
+        ("On 14 December 2014, 15 soldiers were captured.", "detention", None),
+        ("On 3 May 2016 rebels attacked Hezbollah fighters near Idlib.", "battle", "near Idlib"),
+    ],
+)
+def test_gerunds_names_behind_verbs_of_taking_and_prisoners(text: str, kind: str, place: str | None) -> None:
+    event = sijill.find_events(text)[0]
+    assert (event.type, event.where.name if event.where else None) == (kind, place)

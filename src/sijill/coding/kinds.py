@@ -27,7 +27,7 @@ def kind(
     means = named(scene, [reach])
     if lexeme.id in SHOTS and _unarmed(sides):
         return "killing", "shooting", None
-    if lexeme.id in TAKING and _persons_taken(scene, telling, figures):
+    if lexeme.id in TAKING and _persons_taken(scene, telling, sides, figures):
         return "detention", "capture", None
     crowd = _crowd(sides, figures)
     if crowd is not None and lexeme.family in ("act", "outcome"):
@@ -38,7 +38,7 @@ def kind(
         return "movement", "withdrawal", None
     if lexeme.family != "act" or lexeme.type in ("killing",):
         return lexeme.type, lexeme.mode, means[0] if means else None  # type: ignore[return-value]
-    return _act(telling, figures, means)
+    return _act(telling, sides, figures, means)
 
 
 TAKING = frozenset({"capture", "take_place"})
@@ -46,12 +46,15 @@ TAKING = frozenset({"capture", "take_place"})
 _PERSONS = frozenset({"him", "her", "them", "hundreds", "dozens", "thousands"})
 
 
-def _persons_taken(scene: Scene, telling: Telling, figures: dict[str, Figure]) -> bool:
+def _persons_taken(scene: Scene, telling: Telling, sides: Sides, figures: dict[str, Figure]) -> bool:
     """'Captured 300 soldiers', 'capturing him': persons, and no place right behind the verb."""
     if scene.arabic or telling.head.form != "verb":
         return False
     if scene.words_after(telling.head.end, 1)[0:1] and scene.words_after(telling.head.end, 1)[0] in _PERSONS:
         return True
+    if telling.head.voice == "passive":
+        # '15 soldiers were captured': whoever stands before the verb, if people.
+        return any(phrase.place is None and phrase.acts for phrase, rule in sides.b if rule == "subject of a passive")
     captured = figures.get("captured")
     return captured is not None and any(
         telling.head.end <= span.start <= telling.head.end + NEAR // 3 for span in captured.spans
@@ -81,11 +84,13 @@ def _first(means: list[Means], *kinds: str) -> Means | None:
 
 
 def _act(
-    telling: Telling, figures: dict[str, Figure], means: list[Means]
+    telling: Telling, sides: Sides, figures: dict[str, Figure], means: list[Means]
 ) -> tuple[EventType, str | None, Means | None]:
     lexeme = telling.lexeme
     if not lexeme.takes_means:
         means = []
+    if lexeme.takes_means and lexeme.family == "act" and lexeme.type == "battle" and "airforce" in kinds_of(sides.a):
+        return "airstrike", lexeme.mode, _first(means, "airstrike")
     air, bomb, shell = _first(means, "airstrike"), _first(means, "bombing"), _first(means, "shelling")
     if lexeme.type == "airstrike":
         return "airstrike", lexeme.mode, air

@@ -38,7 +38,8 @@ class Sides:
 
 def _fell(phrase: Phrase) -> bool:
     """Who was counted as killed, injured or captured suffered."""
-    return phrase.quantity is not None and bool(phrase.quantity.fate or phrase.quantity.joint)
+    figure = phrase.quantity
+    return figure is not None and (figure.fate in ("killed", "injured", "captured") or bool(figure.joint))
 
 
 def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
@@ -61,7 +62,19 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     for phrase in inside:
         if _fell(phrase):
             result.add("b", phrase, "counted among its losses")
+    if not result.a and lexeme.subject == "a":
+        _theme(telling, inside, result)
     return result
+
+
+def _theme(telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
+    """Whom the sentence is about acts where nobody else is told to: the first free phrase before the act."""
+    for phrase in inside:
+        if phrase.end > telling.core.start:
+            return
+        if phrase.preposition is None and phrase.acts and not any(phrase is taken for taken, _ in result.b):
+            result.add("a", phrase, "stands before the act")
+            return
 
 
 def _between(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
@@ -134,7 +147,7 @@ def _around_verb(
     passive = verb.voice == "passive"
     if entry.family == "carrier":
         if entry.subject in ("event", "any"):
-            subject = None if entry.subject == "event" else before or next(iter(bare), None)
+            subject = None if entry.subject == "event" else before or next((phrase for phrase in bare if phrase.acts), None)
             if subject is not None and verb.start < telling.head.start:
                 result.add("a", subject, "subject of the carrying verb")
             return
@@ -267,13 +280,15 @@ def _around_noun(
             elif entry.object in ("a", "b"):
                 result.add(entry.object, genitive, "genitive object")
                 _joined(inside, genitive, entry.object, result)
-            else:
+            elif genitive.acts:
                 result.add("a", genitive, "genitive subject")
         elif entry.object == "item" and entry.id in ("explode", "blow_up"):
             pass
         elif genitive.acts:
-            suffers = entry.family in SUFFERING and entry.object == "b"
-            result.add("b" if suffers else entry.subject, genitive, "genitive object" if suffers else "genitive subject")
+            if entry.family in SUFFERING and entry.object == "b":
+                result.add("b", genitive, "genitive object")
+            else:
+                result.add(entry.subject, genitive, "genitive subject")
     _governed(behind, noun.end, entry, telling, result)
 
 

@@ -14,6 +14,7 @@ from sijill.mentions.places.company import ENOUGH, Company
 from sijill.mentions.places.derived import midpoint, related
 from sijill.mentions.places.enumerations import with_listed
 from sijill.mentions.places.evidence import Evidence, lists
+from sijill.mentions.places.governed import with_governed
 from sijill.mentions.places.grammar import Grammar
 from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.places.nodes import Node
@@ -52,7 +53,8 @@ def find(
             evidence.weigh(part, first)
     Company(words, nodes, first).weigh()
     nodes = _accepted(nodes)
-    nodes = with_listed(words, lexical, with_tagged(words, lexical, nodes, names))
+    nodes = with_governed(words, lexical, with_tagged(words, lexical, nodes, names), names)
+    nodes = with_listed(words, lexical, nodes)
     told = story(words, nodes, lexical, country)
     return _Emission(text, words, gazetteer, told).mentions(nodes)
 

@@ -83,6 +83,8 @@ class Lexicon:
     datelines: list[str] = field(default_factory=list)
     hyphened: set[str] = field(default_factory=set)
     openers: set[str] = field(default_factory=set)
+    takes: Phrases[bool] = field(default_factory=Phrases)
+    forces: set[str] = field(default_factory=set)
     toponyms: set[str] = field(default_factory=set)
     qualifiers: set[str] = field(default_factory=set)
     directions: dict[str, str] = field(default_factory=dict)
@@ -132,6 +134,9 @@ def _load(found: Lexicon, data: dict[str, Any]) -> None:
     found.persons |= _folded(data["persons"])
     found.appositions |= _folded(data.get("appositions", ()))
     found.openers |= _folded(data["openers"])
+    for phrase in data.get("takes", ()):
+        found.takes.add(phrase, True)
+    found.forces |= _folded(data.get("forces", ()))
     found.toponyms |= _folded(data.get("toponyms", ()))
     found.qualifiers |= _folded(data["qualifiers"])
     found.directions.update((fold(word), side) for word, side in data["directions"].items())

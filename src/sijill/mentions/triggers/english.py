@@ -29,6 +29,8 @@ def choose(found: Sequence[Analysis], norms: Sequence[str], at: int) -> list[Ana
         found = [item for item in found if item.form.kind not in VERBAL]
     if _plural(found, norms, at):
         found = [item for item in found if item.form.tense != "present"]
+    if _gerund(found, norms, at):
+        found = [item for item in found if item.form.kind not in VERBAL]
     nominal = _nominal(norms, at)
     allowed = [_tensed(item, norms, at) for item in found if _allowed(item, norms, at, nominal)]
     order = {"light": 0, "light_masdar": 0, "verb": 1, "noun": 1, "masdar": 2, "carrier": 3, "carrier_noun": 3}
@@ -58,6 +60,18 @@ def _describes(found: Sequence[Analysis], norms: Sequence[str], at: int) -> bool
         return False
     ends = closed["determiners"] | closed["prepositions"] | closed["locatives"]
     return after not in ends and after not in ("and", "or", "when", "as")
+
+
+def _gerund(found: Sequence[Analysis], norms: Sequence[str], at: int) -> bool:
+    """'Shelling of the market killed 12', 'heavy shelling continued': a noun in -ing, not a participle."""
+    if not norms[at].endswith("ing") or not any(item.form.kind in ("masdar", "noun") for item in found):
+        return False
+    closed = syntax.words()
+    before = norms[at - 1] if at else ""
+    if before in closed["be"] or before in closed["gerund_not_after"]:
+        return False
+    after = norms[at + 1] if at + 1 < len(norms) else ""
+    return after in closed["gerund_before"]
 
 
 def _before(norms: Sequence[str], at: int) -> str:

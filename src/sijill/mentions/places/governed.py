@@ -1,0 +1,69 @@
+"""English names that no gazetteer knows, behind words that only places follow: "recaptured Babilin", "siege of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.mentions.places.lexicon import Lexicon
+from sijill.mentions.places.nodes import Node
+from sijill.mentions.places.words import POSSESSIVE, Words
+from sijill.model import NameMention
+
+LONGEST = 3
+"""Words of such a name."""
+_ARTICLES = ("al", "el", "as", "ar", "at", "az", "ad")
+
+
+def with_governed(
+    words: Words, lexicon: Lexicon, nodes: Sequence[Node], names: Sequence[NameMention]
+) -> list[Node]:
+    """``nodes`` and a node for each capitalised name right behind a word of taking or entering."""
+    taken = {n for node in nodes for n in range(node.first, node.last)}
+    others = [(name.start, name.end) for name in names if name.kind in ("person", "organisation")]
+    found = list(nodes)
+    for n in range(len(words) - 1):
+        if words.items[n].arabic:
+            continue
+        first = _opened(words, lexicon, n)
+        if first is None or first in taken:
+            continue
+        last = _run(words, lexicon, first)
+        if last is None or any(word in taken for word in range(first, last)):
+            continue
+        start, end = words.items[first].token.start, words.items[last - 1].token.end
+        if any(begin < end and start < stop for begin, stop in others):
+            continue
+        node = Node(first, last, start, end, "open", words.text.raw[start:end], context=3.0,
+                    why=f"behind {words.items[first - 1].raw!r}")  # fmt: skip
+        node.name_first, node.name_last = first, last
+        found.append(node)
+    found.sort(key=lambda node: (node.start, -node.end))
+    return found
+
+
+def _opened(words: Words, lexicon: Lexicon, n: int) -> int | None:
+    """The word behind the phrase of taking or entering that begins at word ``n``."""
+    phrase = lexicon.takes.at(words.norms[n], words.run(n, 3)[1:])
+    if phrase is None:
+        return None
+    first = n + phrase[1]
+    return first if first < len(words) and words.joined[first - 1] else None
+
+
+def _run(words: Words, lexicon: Lexicon, first: int) -> int | None:
+    """The end of the capitalised name at ``first``; None where it is somebody's, or the name of a force."""
+    last = first
+    while last < len(words) and last - first < LONGEST and (last == first or words.near(last - 1)):
+        item = words.items[last]
+        article = item.norm in _ARTICLES and words.gap(last) in ("-", "‑")
+        if item.arabic or item.number or not (item.capital or article):
+            break
+        last += 1
+    norms = words.norms[first:last]
+    barred = lexicon.ordinary | lexicon.persons | lexicon.organisations_after | set(lexicon.demonyms)
+    if not norms or any(norm in barred for norm in norms):
+        return None
+    after = words.norms[last] if last < len(words) and words.joined[last - 1] else ""
+    if after in lexicon.organisations_after or after in lexicon.acting_abroad or after in lexicon.forces:
+        return None
+    return None if words.gap(last - 1).startswith(POSSESSIVE) else last
