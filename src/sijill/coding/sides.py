@@ -147,7 +147,8 @@ def _around_verb(
     passive = verb.voice == "passive"
     if entry.family == "carrier":
         if entry.subject in ("event", "any"):
-            subject = None if entry.subject == "event" else before or next((phrase for phrase in bare if phrase.acts), None)
+            acting = before or next((phrase for phrase in bare if phrase.acts), None)
+            subject = None if entry.subject == "event" else acting
             if subject is not None and verb.start < telling.head.start:
                 result.add("a", subject, "subject of the carrying verb")
             return
