@@ -181,6 +181,28 @@ def import_(
 
 
 @app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document, as `code` takes it.")],
+    at: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="Where: an offset in characters, or LINE:COLUMN.")
+    ] = None,
+    mention: Annotated[str | None, typer.Option(metavar="ID", help="A mention, as `export mentions` names it.")] = None,
+    document_date: Annotated[
+        str | None, typer.Option(metavar="D", help="The day on which the document was written (YYYY-MM-DD).")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how a mention came to be, or why a sentence tells of no event.
+
+    Names the trigger and its entry in the lexicon, the clause, each value with its words and the rule that attached
+    it, what was heard in the sentence, and what was considered and rejected.
+    """
+    from sijill.cli.explain import show_explanation
+
+    show_explanation(file, at, mention, _day(document_date), as_json=as_json)
+
+
+@app.command()
 def evaluate(
     predicted: Annotated[Path, typer.Argument(metavar="PREDICTED.jsonl", help="What `export mentions` wrote.")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of NAME.gold.json files.")],
