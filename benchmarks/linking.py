@@ -90,10 +90,10 @@ def measure(size: int) -> str:
     spent = 0.0
     link = across.link_document
 
-    def timed(*given: Any) -> None:
+    def timed(*given: Any, **named: Any) -> None:
         nonlocal spent
         began = time.process_time()
-        link(*given)
+        link(*given, **named)
         spent += time.process_time() - began
 
     across.link_document = timed

@@ -6,8 +6,6 @@ question to the machine, so that undoing is one more judgement and nothing is ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,8 +13,7 @@ from sqlalchemy import Connection, insert, or_, select
 
 from sijill.errors import RecordError
 from sijill.record import log
-from sijill.record.failures import translated
-from sijill.record.linking.across import recluster
+from sijill.record.linking.across import Blocks, recluster
 from sijill.record.record import Record
 from sijill.record.schema import ActorRow, DocumentRow, JudgementRow, LogRow, MentionRow, RevisionRow
 
@@ -61,25 +58,25 @@ class Judgements:
             raise RecordError("judgement-verdict", f"no verdict {verdict!r} on {kind!r}", remedy=remedy)
         if left == right:
             raise RecordError("judgement-self", f"{left} cannot be judged against itself")
-        with self._writing() as connection:
+        with self._record._linking() as (connection, blocks):
             for name in (left, right):
                 self._known(connection, kind, name)
-            return self._append(connection, kind, left, right, verdict, reason)
+            return self._append(connection, blocks, kind, left, right, verdict, reason)
 
     def undo(self, kind: Kind, left: str, right: str) -> int:
         """Take back the last word of a person on the pair: the one before it stands again; the id of the judgement.
 
         Raises ``judgement-nothing`` where no person has judged the pair.
         """
-        with self._writing() as connection:
+        with self._record._linking() as (connection, blocks):
             given = [one for one in _pair(connection, kind, left, right) if one.origin.startswith("reviewer:")]
             if not given:
                 raise RecordError("judgement-nothing", f"no person has judged {left} and {right}")
             before = given[-2].verdict if len(given) > 1 else "unsure"
-            return self._append(connection, kind, left, right, before, f"undone: {given[-1].verdict}")  # type: ignore[arg-type]
+            return self._append(connection, blocks, kind, left, right, before, f"undone: {given[-1].verdict}")  # type: ignore[arg-type]
 
     def _append(
-        self, connection: Connection, kind: Kind, left: str, right: str, verdict: Verdict, reason: str
+        self, connection: Connection, blocks: Blocks, kind: Kind, left: str, right: str, verdict: Verdict, reason: str
     ) -> int:
         before = [one for one in _pair(connection, kind, left, right) if one.origin.startswith("reviewer:")]
         number = log.append(
@@ -93,7 +90,7 @@ class Judgements:
         }  # fmt: skip
         result = connection.execute(insert(JudgementRow).values(**row))
         if kind == "event":
-            recluster(connection, (left, right))
+            recluster(connection, (left, right), blocks)
         key = result.inserted_primary_key
         return int(key[0]) if key is not None else 0
 
@@ -109,11 +106,6 @@ class Judgements:
         if not known:
             what = "actor" if kind == "actor" else "mention"
             raise RecordError("judgement-unknown", f"no {what} {name!r} in the record", where=str(self._record.path))
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with translated(str(self._record.path)), self._record._engine.begin() as connection:
-            yield connection
 
 
 def judgements_of(connection: Connection, kind: Kind, name: str | None = None) -> list[Judgement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -43,6 +44,7 @@ class Record:
         self._clock = clock
         self._who = who
         self._blocks = across.Blocks()
+        self._turn = RLock()
 
     @classmethod
     def open(
@@ -179,7 +181,7 @@ class Record:
     def _store(
         self, document: Document, mentions: Sequence[EventMention], version: str, *, again: bool
     ) -> AddResult:
-        with translated(str(self.path)), self._engine.begin() as connection:
+        with self._linking() as (connection, blocks):
             # Another writer may have come first.
             known = None if again else self._unchanged(connection, document, version)
             if known is not None:
@@ -200,13 +202,11 @@ class Record:
                 "text_sha256": writing.text_sha256(document.text), "coder": version, "mentions": len(mentions),
                 "digest": whole,
             }  # fmt: skip
-            self._blocks.at(across.last_log(connection))
-            self._blocks.log = -1
             entry = log.append(
                 connection, self._clock, who=self._who, what=f"document {outcome}", subject=document.name,
                 before=before, after=after,
             )  # fmt: skip
-            events = writing.store_coding(
+            events, rows = writing.store_coding(
                 connection, document, revision, version, mentions, whole=whole, log=entry
             )
             carried = carrying.carry(connection, reviewed, revision)
@@ -215,9 +215,9 @@ class Record:
                     connection, self._clock, who=self._who, what="reviews carried", subject=document.name, before=None,
                     after=carried,
                 )  # fmt: skip
-            across.link_document(connection, document.name, entry, self._blocks)
-        # Only what is committed may be trusted the next time.
-        self._blocks.log = entry
+            # What no person touched need not be read back.
+            stored = dict(zip(rows, mentions, strict=True)) if carried is None else None
+            across.link_document(connection, document.name, entry, blocks, known=stored, fresh=found is None)
         return AddResult(
             document=document.name, revision=number, outcome=outcome, mentions=len(mentions), events=events
         )
@@ -245,6 +245,18 @@ class Record:
         """A connection in a transaction that is committed at the end, for the package's own use."""
         with translated(str(self.path)), self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _linking(self) -> Iterator[tuple[Connection, across.Blocks]]:
+        """A transaction, and the mentions that linking holds in memory as far as they are true in it."""
+        with self._turn:
+            with self.writing() as connection:
+                self._blocks.at(across.last_log(connection))
+                self._blocks.log = -1
+                yield connection, self._blocks
+                last = across.last_log(connection)
+            # Only what is committed may be trusted the next time.
+            self._blocks.log = last
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -19,8 +19,7 @@ from sijill.model import EventMention, Span
 from sijill.record import log
 from sijill.record.corrections import claim_values
 from sijill.record.dialects import insert_missing
-from sijill.record.failures import translated
-from sijill.record.linking import event_id
+from sijill.record.linking import across, event_id
 from sijill.record.record import Record
 from sijill.record.schema import (
     ActorRow,
@@ -133,7 +132,7 @@ class Reviews:
                 raise RecordError("review-nothing", "there is nothing to undo", where=str(self._record.path))
             number = self._log(connection, "review undone", row.mention_id, {"review": row.id}, None)
             connection.execute(update(ReviewRow).where(ReviewRow.id == row.id).values(undone_by=number))
-            settle(connection, row.mention_id)
+            self._settle(connection, row.mention_id)
             return int(row.mention_id)
 
     def redo(self) -> int:
@@ -147,7 +146,7 @@ class Reviews:
                 raise RecordError("review-nothing", "there is nothing to redo", where=str(self._record.path))
             self._log(connection, "review redone", row.mention_id, None, {"review": row.id})
             connection.execute(update(ReviewRow).where(ReviewRow.id == row.id).values(undone_by=None))
-            settle(connection, row.mention_id)
+            self._settle(connection, row.mention_id)
             return int(row.mention_id)
 
     def _review(
@@ -170,8 +169,14 @@ class Reviews:
             _store_world(connection, claims)
             own = [replace(claim, rule=rule_of(review)) for claim in claims]
             connection.execute(insert(ClaimRow), [self._claim_row(claim, mention, text) for claim in own])
-        settle(connection, mention)
+        if claims or verdict == "correct":
+            self._settled.add(mention)
+        self._settle(connection, mention)
         return review
+
+    def _settle(self, connection: Connection, mention: int) -> None:
+        if settle(connection, mention):
+            self._settled.add(mention)
 
     def _claim_row(self, claim: ClaimValue, mention: int, text: str) -> dict[str, Any]:
         place = claim.value.get("place")
@@ -221,8 +226,12 @@ class Reviews:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with translated(str(self._record.path)), self._record._engine.begin() as connection:
+        """A transaction; whatever mention is settled in it is linked anew at its end."""
+        with self._record._linking() as (connection, blocks):
+            self._settled: set[int] = set()
             yield connection
+            if self._settled:
+                across.relink(connection, self._settled, across.last_log(connection), blocks)
 
 
 def reviews_of(connection: Connection, mention: int | None = None) -> list[Review]:

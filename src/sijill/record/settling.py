@@ -21,8 +21,13 @@ def rule_of(review: int) -> str:
     return f"review {review}"
 
 
-def settle(connection: Connection, mention: int) -> None:
-    """Set ranks of the claims, presence and filter columns of ``mention`` by its reviews; its version grows by one."""
+def settle(connection: Connection, mention: int) -> bool:
+    """Set ranks of the claims, presence and filter columns of ``mention`` by its reviews; its version grows by one.
+
+    True where that changed what holds of it.
+    """
+    before = connection.scalar(select(MentionRow.current).where(MentionRow.id == mention))
+    changed = False
     every = select(ReviewRow.__table__).where(ReviewRow.mention_id == mention).order_by(ReviewRow.id)
     reviews = connection.execute(every).all()
     claims = connection.execute(select(ClaimRow.__table__).where(ClaimRow.mention_id == mention)).all()
@@ -38,6 +43,7 @@ def settle(connection: Connection, mention: int) -> None:
         rank, reason = _rank(claim, owners.get(claim.field), undone)
         if (rank, reason) != (claim.rank, claim.reason):
             connection.execute(update(ClaimRow).where(ClaimRow.id == claim.id).values(rank=rank, reason=reason))
+            changed = True
         if rank == "preferred":
             preferred.setdefault(claim.field, claim.value)
     added = [review for review in reviews if review.verdict == "add"]
@@ -45,6 +51,7 @@ def settle(connection: Connection, mention: int) -> None:
     present = not (verdicts and verdicts[-1] == "reject") and not (added and added[0].undone_by is not None)
     values = {**_columns(preferred), "current": present, "version": MentionRow.version + 1}
     connection.execute(update(MentionRow).where(MentionRow.id == mention).values(**values))
+    return changed or present != before
 
 
 def _rank(claim: Any, owner: int | None, undone: set[str]) -> tuple[str, str | None]:

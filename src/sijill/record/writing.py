@@ -175,8 +175,8 @@ def retire(connection: Connection, document: str) -> None:
 def store_coding(
     connection: Connection, document: Document, revision_id: int, coder: str, mentions: Sequence[EventMention],
     *, whole: str, log: int,
-) -> int:  # fmt: skip
-    """Write the mentions of a coding with their claims and events; the number of events.
+) -> tuple[int, range]:  # fmt: skip
+    """Write the mentions of a coding with their claims and events; the number of events, and the mentions' row ids.
 
     whole: :func:`mentions_digest` of the mentions; log: number of the entry that tells of the coding.
     """
@@ -199,7 +199,7 @@ def store_coding(
     judgements = _judgements(document.name, mentions, coder, log)
     if judgements:
         connection.execute(insert(JudgementRow), judgements)
-    return len(events)
+    return len(events), range(first, first + len(mentions))
 
 
 def _row(
