@@ -7,9 +7,10 @@ A later mention retells an earlier one where type, day, place and sides agree an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sijill.knowledge.ontology import sameness
 from sijill.language.fold import fold
@@ -35,10 +36,10 @@ def link(mentions: Sequence[EventMention]) -> list[EventMention]:
     at_scene = [incident is not None and _last(mention) == incident for mention in mentions]
     if incident is not None:
         mentions = _typed(mentions, [incident if here else None for here in at_scene])
-    items = [
-        _at_the_scene(sameness.traits(mention, f"{number:06}")) if here else sameness.traits(mention, f"{number:06}")
-        for number, (mention, here) in enumerate(zip(mentions, at_scene, strict=True))
-    ]
+        mentions = [_own_toll(mention) if here else mention for mention, here in zip(mentions, at_scene, strict=True)]
+    means = Counter(one.type for one, here in zip(mentions, at_scene, strict=True) if here and one.type in SPECIFIC)
+    items = [sameness.traits(mention, f"{number:06}") for number, mention in enumerate(mentions)]
+    items = [_at_the_scene(item, means) if here else item for item, here in zip(items, at_scene, strict=True)]
     owner = sameness.link(items, list(_pairs(mentions, items, at_scene)))
     linked = [
         replace(mention, retells=mentions[first].id) if first != number else mention
@@ -80,9 +81,21 @@ def _last(mention: EventMention) -> date | None:
     return mention.when.latest if mention.when else None
 
 
-def _at_the_scene(item: sameness.Traits) -> sameness.Traits:
-    """A report on one incident names its scene in many ways (the hospital, the cave): none of them parts tellings."""
-    return replace(item, place=None, words=frozenset(), country=None)
+def _at_the_scene(item: sameness.Traits, means: Mapping[Any, int]) -> sameness.Traits:
+    """A report on one incident names its scene in many ways (the hospital, the cave) and what fell on it in as many
+    (rockets, shells, a raid): none of them parts tellings."""
+    kind = max(SPECIFIC, key=lambda one: means.get(one, 0)) if item.type in SPECIFIC else item.type
+    return replace(item, type=kind, place=None, words=frozenset(), country=None)
+
+
+TOTALS = frozenset(fold("إجمالي اجمالي مجموع حصيلة الحصيلة").split()) | {"total", "overall", "altogether"}
+
+
+def _own_toll(mention: EventMention) -> EventMention:
+    """The raids of one incident told together have one toll, which is the incident's own and no total over others."""
+    if not mention.aggregate or mention.type not in SPECIFIC or set(fold(mention.quote).split()) & TOTALS:
+        return mention
+    return replace(mention, aggregate=False, notes=(*mention.notes, "toll of the one incident"))
 
 
 def _ordinal(mention: EventMention) -> int | None:

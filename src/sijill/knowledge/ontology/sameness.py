@@ -114,9 +114,14 @@ def excluded(one: Traits, other: Traits) -> bool:
 
 def unlike(one: Traits, other: Traits) -> bool:
     """Whether something other than their days excludes that the two are one event."""
+    return _types(one, other) is None or _kept_apart(one, other)
+
+
+def _kept_apart(one: Traits, other: Traits) -> bool:
+    """Whether something other than days and types excludes that the two are one event."""
     if (one.status == "planned") != (other.status == "planned") or one.aggregate != other.aggregate:
         return True
-    return _types(one, other) is None or _places(one, other) is None
+    return _places(one, other) is None
 
 
 def _apart(a: int | None, b: int | None, c: int | None, d: int | None) -> bool:
@@ -163,9 +168,18 @@ def _places(one: Traits, other: Traits) -> tuple[float, str] | None:
         return _near(one, other)
     if one.words and one.words & other.words:
         return 0.25, "place of the same name"
+    if _named_apart(one, other):
+        return -0.2, ""
     if one.country and one.country == other.country:
-        return 0.08, "same country"
+        return 0.04, "same country"
     return 0.04, ""
+
+
+def _named_apart(one: Traits, other: Traits) -> bool:
+    """Whether the words of two places, in one script, have nothing in common: 'the market', 'the western gate'."""
+    if not one.words or not other.words:
+        return False
+    return all(word.isascii() for word in one.words) == all(word.isascii() for word in other.words)
 
 
 def _near(one: Traits, other: Traits) -> tuple[float, str] | None:
@@ -209,10 +223,18 @@ class Cluster:
         self.first, self.last = item.first, item.last
 
     def excludes(self, other: Cluster) -> bool:
-        """Whether any mention of the one is excluded by any of the other."""
+        """Whether any mention of the one is excluded by any of the other.
+
+        A type that the one already tells the event by beside others ('shells', 'rockets' of one raid) parts it from
+        nothing of that type.
+        """
         if _apart(self.first, self.last, other.first, other.last):
             return True
-        return any(unlike(one, two) for one in self.shapes.values() for two in other.shapes.values())
+        mine, theirs = ({shape.type for shape in cluster.shapes.values()} for cluster in (self, other))
+        return any(
+            _kept_apart(one, two) or (_types(one, two) is None and two.type not in mine and one.type not in theirs)
+            for one in self.shapes.values() for two in other.shapes.values()
+        )  # fmt: skip
 
     def absorb(self, other: Cluster) -> None:
         self.members += other.members

@@ -1,0 +1,69 @@
+"""Tellings of one incident within a text."""
+
+from dataclasses import replace
+
+from telling import told
+
+from sijill.coding.retelling import link
+from sijill.knowledge.ontology.sameness import Cluster, sameness, traits
+from sijill.model import EventMention, Span, Where
+
+
+def report(*tellings: EventMention) -> list[EventMention]:
+    """The tellings as one text would tell them, one after the other."""
+    return [
+        replace(one, id=f"r-{at}", document="r", trigger=Span(at, at + 1)) for at, one in enumerate(tellings)
+    ]  # fmt: skip
+
+
+def groups(mentions: list[EventMention]) -> set[frozenset[str]]:
+    linked = link(mentions)
+    first = {one.id: one.retells or one.id for one in linked}
+    return {frozenset(key for key, own in first.items() if own == root) for root in first.values()}
+
+
+def test_what_fell_on_one_scene_is_one_incident_by_whatever_word() -> None:
+    raids = [told("r", 3, type="airstrike", killed=None) for _ in range(4)]
+    rockets = [told("r", 3, type="bombing"), told("r", 3, type="shelling")]
+    assert groups(report(*raids, *rockets)) == {frozenset(f"r-{at}" for at in range(6))}
+
+
+def test_a_second_strike_on_the_scene_stays_an_event_of_its_own() -> None:
+    raids = [told("r", 3, type="airstrike", killed=None) for _ in range(5)]
+    second = replace(told("r", 3, type="airstrike", killed=None), quote="a second strike hit the same yard")
+    assert frozenset({"r-5"}) in groups(report(*raids, second))
+
+
+def test_the_toll_of_raids_on_one_scene_is_its_own_and_a_total_is_not() -> None:
+    raids = [told("r", 3, type="airstrike", killed=None) for _ in range(5)]
+    toll = told("r", 3, type="airstrike", killed=9, aggregate=True)
+    total = replace(toll, quote="a total of nine died in the raids")
+    assert len(groups(report(*raids, toll))) == 1
+    assert not link(report(*raids, toll))[-1].aggregate
+    assert frozenset({"r-5"}) in groups(report(*raids, total))
+
+
+def named(name: str) -> EventMention:
+    return told("r", 3, where=Where(name=name, spans=(Span(0, 5),), rule="place in its clause", country="SY"))
+
+
+def test_two_places_that_share_no_word_do_not_make_one_event() -> None:
+    market, gate, barley = (traits(named(name)) for name in ("spice market", "western gate", "the spice market hall"))
+    apart, alike = sameness(market, gate), sameness(market, barley)
+    assert apart is not None and alike is not None
+    assert apart.score < 0.7 <= alike.score
+
+
+def test_names_in_two_scripts_say_nothing_about_each_other() -> None:
+    latin, arabic = (traits(named(name)) for name in ("spice market", "سوق العطارين"))
+    found = sameness(latin, arabic)
+    assert found is not None and found.score >= 0.7
+
+
+def test_a_raid_told_by_rockets_too_meets_another_text_about_rockets() -> None:
+    raid, rockets, elsewhere = (traits(told("r", 3, type=kind)) for kind in ("airstrike", "bombing", "shelling"))
+    one = Cluster(0, raid)
+    one.absorb(Cluster(1, rockets))
+    assert not one.excludes(Cluster(2, rockets))
+    assert Cluster(0, raid).excludes(Cluster(2, rockets))
+    assert one.excludes(Cluster(2, elsewhere))
