@@ -16,6 +16,7 @@ from sijill.record.views import register as register_findings
 from sijill.version import __version__
 
 if TYPE_CHECKING:
+    from sijill.coding.reader import ReaderConfig
     from sijill.model import DateMention, Document, EventMention, NameMention, PlaceMention, QuantityMention
     from sijill.record import Record as Record
 
@@ -80,11 +81,25 @@ def find_names(text: str) -> list[NameMention]:
     return names.find(Text(text))
 
 
-def find_events(document: Document | str, document_date: date | None = None) -> list[EventMention]:
-    """Event mentions of a document or text, in text order, each field with its words."""
+def find_events(
+    document: Document | str, document_date: date | None = None, *, reader: ReaderConfig | Path | None = None
+) -> list[EventMention]:
+    """Event mentions of a document or text, in text order, each field with its words.
+
+    reader: a large model of your own (``docs/reader.md``), as a file or :class:`~sijill.coding.reader.ReaderConfig`;
+    what it reads stands beside what the rules read, its ``coder`` naming it. Raises SijillError ``reader-…`` where it
+    cannot be asked.
+    """
     from sijill.coding import code
 
-    return code(document, document_date=document_date)
+    if reader is None:
+        return code(document, document_date=document_date)
+    from sijill.coding.reader import beside, load_config, read_events
+
+    config = load_config(reader) if isinstance(reader, Path) else reader
+    read_document = read(document, document_date) if isinstance(document, str) else document
+    rules = code(read_document, document_date=document_date)
+    return beside(rules, read_events(read_document, config).mentions)
 
 
 # The record stores what a coder found and does not know the coder; this one loads when it is first needed.

@@ -48,6 +48,9 @@ def code(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes code at a time.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Code unchanged documents again too.")] = False,
+    reader: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Ask a model of your own too; the file says which and where.")
+    ] = None,
 ) -> None:
     """Code documents into a record and print the events.
 
@@ -56,7 +59,7 @@ def code(
     """
     from sijill.cli.code import code_documents
 
-    raise typer.Exit(code_documents(paths, record, _day(document_date), jobs=jobs, again=again))
+    raise typer.Exit(code_documents(paths, record, _day(document_date), jobs=jobs, again=again, reader=reader))
 
 
 @show.command()

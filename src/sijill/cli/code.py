@@ -9,25 +9,37 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sijill.cli.code_report import report
 from sijill.cli.code_work import coded
-from sijill.cli.terminal import clean, complain
-from sijill.errors import ReadError, RecordError, SijillError
+from sijill.cli.terminal import clean, complain, say
+from sijill.errors import ReadError, RecordError, SijillError, UsageError
 from sijill.model import Document
 from sijill.record import AddResult, Record
+
+if TYPE_CHECKING:
+    from sijill.cli.code_reader import Reader
 
 Advance = Callable[[str], None]
 
 
-def code_documents(paths: list[Path], record: Path, document_date: date | None, *, jobs: int, again: bool) -> int:
+def code_documents(
+    paths: list[Path], record: Path, document_date: date | None, *, jobs: int, again: bool, reader: Path | None = None
+) -> int:
     """Code everything under ``paths``; 1 where a document failed, else 0."""
+    own = _reader(reader, jobs)
     results: list[AddResult] = []
     failures: list[SijillError] = []
     with Record.open(record, who=user()) as opened:
         try:
             with progress() as advance:
-                for outcome in coded(sources(paths, record, document_date), opened, jobs=jobs, again=again):
+                found = sources(paths, record, document_date)
+                if own is not None:
+                    outcomes = own.coded(found, opened, again=again)
+                else:
+                    outcomes = coded(found, opened, jobs=jobs, again=again)
+                for outcome in outcomes:
                     if isinstance(outcome, AddResult):
                         results.append(outcome)
                         advance(outcome.document)
@@ -42,7 +54,21 @@ def code_documents(paths: list[Path], record: Path, document_date: date | None, 
                 report(opened, results, failures=len(failures))
             return 1
         report(opened, results, failures=len(failures))
+    if own is not None and own.documents:
+        say(own.summary())
     return 1 if failures else 0
+
+
+def _reader(file: Path | None, jobs: int) -> Reader | None:
+    """The reader that ``file`` describes; one process asks it, since its server decides how much it does at a time."""
+    if file is None:
+        return None
+    if jobs > 1:
+        raise UsageError("reader-jobs", "a reader is asked by one process", remedy="leave out --jobs")
+    from sijill.cli.code_reader import Reader
+    from sijill.coding.reader import load_config
+
+    return Reader(load_config(file))
 
 
 def sources(paths: list[Path], record: Path, document_date: date | None) -> Iterator[Document | ReadError]:

@@ -134,6 +134,8 @@ class EventMention:
     flags: tuple[str, ...] = ()
     considered: tuple[str, ...] = ()
     """What was considered and rejected, in words, for ``sijill explain``."""
+    coder: str | None = None
+    """``NAME/VERSION`` of what read it, where that is not the coder of the whole document."""
 
     @property
     def span(self) -> Span:

@@ -192,7 +192,8 @@ def store_coding(
         for position, mention in enumerate(mentions[begin : begin + BATCH], start=begin):
             row_id = first + position
             rows.append(_row(mention, row_id, position, coding, revision_id, linked[mention.id]))
-            claims += [_claim_row(claim, row_id, document.text, f"coder:{coder}") for claim in claims_of(mention)]
+            origin = f"coder:{mention.coder or coder}"
+            claims += [_claim_row(claim, row_id, document.text, origin) for claim in claims_of(mention)]
         connection.execute(insert(MentionRow), rows)
         connection.execute(insert(ClaimRow), claims)
     renumber(connection, MentionRow)
