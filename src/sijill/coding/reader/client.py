@@ -97,7 +97,8 @@ class Client:
                     if len(received) > LONGEST:
                         raise ReaderError("reader-answer", f"answered with more than {LONGEST // 1_000_000} MB", url)
         except httpx.TimeoutException:
-            raise _Again(ReaderError("reader-endpoint", f"did not answer within {self.config.timeout_s:g} s", url)) from None
+            said = f"did not answer within {self.config.timeout_s:g} s"
+            raise _Again(ReaderError("reader-endpoint", said, url)) from None
         except (httpx.HTTPError, httpx.InvalidURL) as failure:
             said = str(failure) or type(failure).__name__
             raise _Again(ReaderError("reader-endpoint", f"cannot be asked: {said}", url)) from None
