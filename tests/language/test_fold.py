@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.language.fold import Folded, fold
+from sijill.model import Span
 
 ARABIC = st.text(alphabet="ابتةىيئؤأإآءكگیھـًٌَُِّْ\u200f\u202eﷲﻻ 0123٤٥٦aB.،[]'İß\n", max_size=80)
 
@@ -42,6 +45,13 @@ def test_every_folded_character_maps_into_the_source_in_order(text: str) -> None
         assert span.start >= previous
         previous = span.start
     assert folded.offset(len(folded.text)) <= len(text)
+
+
+@given(st.one_of(ARABIC, st.text(max_size=60)))
+def test_words_are_located_where_their_spans_are(text: str) -> None:
+    folded = Folded(text)
+    for match, start, end in folded.locate(re.finditer(r"\S+|\S", folded.text)):
+        assert Span(start, end) == folded.span(match.start(), match.end())
 
 
 @given(st.one_of(ARABIC, st.text(max_size=60)))

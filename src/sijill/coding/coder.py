@@ -95,6 +95,9 @@ def outside_names(
 
 
 def _coded(found: Findings) -> Iterator[EventMention]:
+    if not any(trigger.family != "carrier" for trigger in found.triggers):
+        # Nothing is told: its country and scenes are not worked out either.
+        return
     story = Story(country=_country(found), one_day=chronicle.one_day(found.dates))
     sentences = [sentence for sentence in found.text.sentences if sentence.zone not in SILENT]
     for index, sentence in enumerate(sentences):

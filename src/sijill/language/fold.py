@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sijill.model import Span
@@ -80,6 +81,24 @@ class Folded:
         if step + 1 < len(self._from):
             return min(self._from[step] + position - self._at[step], self._from[step + 1])
         return self._from[step] + position - self._at[step]
+
+    def locate(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], int, int]]:
+        """Each match in the folded text, which come in order, with the start and end of its :meth:`span`.
+
+        Most words lie in a stretch in which nothing was dropped: they are moved, not looked up.
+        """
+        at, origin = self._at, self._from
+        step, last = 0, len(at) - 1
+        for match in matches:
+            start, end = match.span()
+            while step < last and at[step + 1] <= start:
+                step += 1
+            if step == last or end < at[step + 1]:
+                moved = origin[step] - at[step]
+                yield match, start + moved, end + moved
+            else:
+                span = self.span(start, end)
+                yield match, span.start, span.end
 
     def span(self, start: int, end: int) -> Span:
         """The source span of folded [start, end): vowel signs and tatweel on its last letter belong to it."""

@@ -21,7 +21,8 @@ _TOKEN = re.compile(
 _GLUE = re.compile("ة[\u0610-\u061a\u064b-\u065f\u0670\u0640]*(?=[\u0621-\u063a\u0641-\u064a])")
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed, and not frozen all the same: there is one for every word of a text, and a frozen one costs thrice.
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """``norm`` is the folded text, ``start`` and ``end`` are code points of the source, ``index`` its place among all.
 
@@ -47,18 +48,17 @@ def tokenise(folded: Folded, masks: tuple[Span, ...] = ()) -> list[Token]:
     masked = iter(sorted(masks))
     mask = next(masked, None)
     glue = {match.end() for match in _GLUE.finditer(source)}
-    for match in _TOKEN.finditer(folded.text):
-        span = folded.span(match.start(), match.end())
-        while mask is not None and mask.end <= span.start:
+    for match, start, end in folded.locate(_TOKEN.finditer(folded.text)):
+        while mask is not None and mask.end <= start:
             mask = next(masked, None)
-        if mask is not None and mask.start < span.end:
+        if mask is not None and mask.start < end:
             continue
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
-        cut = next((at for at in range(span.start + 1, span.end) if at in glue), None) if glue else None
+        cut = next((at for at in range(start + 1, end) if at in glue), None) if glue else None
         if kind == "word" and cut is not None:
-            _split(tokens, folded, span, cut)
+            _split(tokens, folded, Span(start, end), cut)
         else:
-            tokens.append(Token(len(tokens), span.start, span.end, match.group(), kind))
+            tokens.append(Token(len(tokens), start, end, match.group(), kind))
     return tokens
 
 

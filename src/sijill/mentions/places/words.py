@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from sijill.knowledge.gazetteer.keys import key
@@ -57,7 +57,7 @@ def stems(norm: str) -> tuple[Stem, ...]:
     return tuple(sorted(found.values(), key=lambda stem: len(stem.prefix)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """``raw`` as written; ``arabic`` tells the script; ``capital`` a Latin word that begins with a capital."""
 
@@ -94,7 +94,7 @@ class Words:
         self.norms: list[str] = [
             item.norm if item.arabic or item.number else key(item.norm) or item.norm for item in self.items
         ]
-        self.joined: list[bool] = [self._joined(n) for n in range(len(self.items))]
+        self.joined: list[bool] = self._all_joined()
 
     def __len__(self) -> int:
         return len(self.items)
@@ -113,11 +113,14 @@ class Words:
                     gap = gap[: mask.start - start] + gap[mask.end - start :]
         return gap
 
-    def _joined(self, n: int) -> bool:
-        if n + 1 >= len(self.items) or self.items[n].sentence != self.items[n + 1].sentence:
-            return False
-        gap = self.gap(n)
-        return gap == " " or bool(_JOIN.fullmatch(gap))
+    def _all_joined(self) -> list[bool]:
+        raw, items = self.text.raw, self.items
+        joined = []
+        for one, other in pairwise(items):
+            end, start = one.token.end, other.token.start
+            gap = raw[end:start]
+            joined.append(one.sentence == other.sentence and (gap == " " or bool(_JOIN.fullmatch(gap))))
+        return [*joined, False] if items else []
 
     def near(self, n: int) -> bool:
         """Whether word n+1 follows word n with nothing but space, hyphen or an opening quote between."""
