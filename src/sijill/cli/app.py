@@ -222,6 +222,29 @@ def evaluate(
 
 
 @app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A document, a record, or NAME@REVISION of --record.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, as it is now.")],
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", "-r", metavar="FILE", parser=place, help="The record that holds both revisions."),
+    ] = None,
+    document_date: Annotated[
+        str | None, typer.Option(metavar="D", help="The day on which documents were written (YYYY-MM-DD).")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a new revision of a source adds, drops and alters, event by event.
+
+    Compares two documents, two records (all documents by name), or two revisions in one record. Of a record it also
+    says what of the reviewed work must be looked at again.
+    """
+    from sijill.cli.diff import show_diff
+
+    show_diff(old, new, record, _day(document_date), as_json=as_json)
+
+
+@app.command()
 def verify(record: RecordFile, as_json: AsJson = False) -> None:
     """Check that nothing was lost and nothing altered.
 

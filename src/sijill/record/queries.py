@@ -115,7 +115,7 @@ def events(connection: Connection, chosen: Sequence[str] | None = None) -> Itera
 def claims(connection: Connection, name: str) -> Iterator[Claim]:
     """All claims of the current mentions of the document ``name``: by mention, field as stored, position."""
     for batch in _in_text_order(connection, name):
-        by_mention = _claim_rows(connection, [row.id for row in batch])
+        by_mention = claim_rows(connection, [row.id for row in batch])
         for row in batch:
             for claim in by_mention.get(row.id, ()):
                 yield Claim(
@@ -136,7 +136,7 @@ def _as_digested(connection: Connection, coding: int) -> Iterator[list[Any]]:
     query = select(MentionRow.id).where(MentionRow.coding_id == coding).order_by(MentionRow.position, MentionRow.id)
     for batch in batches(connection.scalars(query).all(), BATCH):
         rows = mention_rows(connection, MentionRow.id.in_(batch), current=False)
-        held = _claim_rows(connection, batch)
+        held = claim_rows(connection, batch)
         for row in sorted(rows, key=lambda row: (int(row.position), int(row.id))):
             own = [claim for claim in held.get(row.id, ()) if claim.origin.startswith("coder:")]
             columns = {name: row._mapping[name] for name in MENTION_COLUMNS}
@@ -173,7 +173,7 @@ def mention_rows(connection: Connection, *where: ColumnElement[bool], current: b
     return connection.execute(query.where(*where)).all()
 
 
-def _claim_rows(connection: Connection, mentions: list[int]) -> Mapping[int, list[Row[Any]]]:
+def claim_rows(connection: Connection, mentions: list[int]) -> Mapping[int, list[Row[Any]]]:
     query = select(ClaimRow.__table__).where(ClaimRow.mention_id.in_(mentions)).order_by(ClaimRow.id)
     held: dict[int, list[Row[Any]]] = {}
     for row in connection.execute(query):
@@ -183,7 +183,7 @@ def _claim_rows(connection: Connection, mentions: list[int]) -> Mapping[int, lis
 
 def tellings_of(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Telling]:
     for batch in batches(rows, BATCH):
-        held = _claim_rows(connection, [row.id for row in batch])
+        held = claim_rows(connection, [row.id for row in batch])
         for row in batch:
             preferred = [claim_value(claim) for claim in held.get(row.id, ()) if claim.rank == "preferred"]
             mention = mention_of({**row._mapping, "id": row.key}, preferred)
