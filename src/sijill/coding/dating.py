@@ -16,7 +16,7 @@ from sijill.mentions.dates import find_durations
 from sijill.model import DateMention, Span
 from sijill.model.mentions import Precision
 
-REACH, NOUN_REACH = 5, 6
+REACH, NOUN_REACH, SERIES = 5, 6, 2
 """How many words before a clause, and before a noun, may hold the 'after' that makes it a reference."""
 
 BOUNDING = frozenset({"by", "until", "since", "before", "after", "at_earliest", "at_latest"})
@@ -225,6 +225,10 @@ def refers_back(scene: Scene, telling: Telling) -> bool:
     near = scene.words_before(telling.core.start, NOUN_REACH)
     if not telling.finite and any(precedes(scene, norm) for norm in near):
         return True
+    if telling.head.form != "verb" and all(part.start >= telling.head.start for part in telling.parts):
+        # 'بعد سلسلة تفجيرات استهدفت المجمع': the verb of a relative clause makes the noun no less earlier.
+        if any(precedes(scene, norm) for norm in scene.words_before(telling.head.start, SERIES)):
+            return True
     clausal = words(scene.arabic)["precedes_clauses"]
     before = scene.words_before(telling.core.start, REACH)
     return any(_clausal(before, place, clausal) for place in range(len(before)) if precedes(scene, before[place]))

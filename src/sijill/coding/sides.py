@@ -11,7 +11,7 @@ from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.language.ar import syntax as arabic
 from sijill.mentions.triggers.lexicon import Lexeme
-from sijill.model import TriggerMention
+from sijill.model import Span, TriggerMention
 
 # Verbs whose unvowelled passive is as common as their active: one bare phrase behind them is who suffered.
 SUFFERING = frozenset({"outcome", "detention"})
@@ -63,18 +63,25 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
         if _fell(phrase):
             result.add("b", phrase, "counted among its losses")
     if not result.a and lexeme.subject == "a":
-        _theme(telling, inside, result)
+        _theme(scene, telling, inside, result)
     return result
 
 
-def _theme(telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
+def _theme(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
     """Whom the sentence is about acts where nobody else is told to: the first free phrase before the act."""
     for phrase in inside:
         if phrase.end > telling.core.start:
             return
         if phrase.preposition is None and phrase.acts and not any(phrase is taken for taken, _ in result.b):
+            if any(span.overlaps(phrase.span) for span in _speakers(scene)):
+                continue
             result.add("a", phrase, "stands before the act")
             return
+
+
+def _speakers(scene: Scene) -> list[Span]:
+    """Who says so: of the killing that an army announces it is no more the author than its spokesman."""
+    return [saying.source_span for saying in scene.sayings if saying.source_span is not None]
 
 
 def _between(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:

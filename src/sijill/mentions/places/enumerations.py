@@ -246,4 +246,4 @@ class _Lists:
 
 def _inflected(head: str) -> bool:
     """A verb, an adjective or a noun with a pronoun, by its ending: 'تهدمت', 'تسلحوا', 'رئيسية', 'وظيفتهم'."""
-    return head.endswith(("وا", "يه", "تهم", "تها", "تهما")) or (head.endswith("ت") and not head.endswith("ات"))
+    return head.endswith(("وا", "يه", "تهم", "تها", "تهما")) or (len(head) > 4 and head.endswith(("ها", "هم", "هما"))) or (head.endswith("ت") and not head.endswith("ات"))
