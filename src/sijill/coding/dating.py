@@ -225,10 +225,10 @@ def refers_back(scene: Scene, telling: Telling) -> bool:
     near = scene.words_before(telling.core.start, NOUN_REACH)
     if not telling.finite and any(precedes(scene, norm) for norm in near):
         return True
-    if telling.head.form != "verb" and all(part.start >= telling.head.start for part in telling.parts):
+    first = telling.head.form != "verb" and all(part.start >= telling.head.start for part in telling.parts)
+    if first and any(precedes(scene, norm) for norm in scene.words_before(telling.head.start, SERIES)):
         # 'بعد سلسلة تفجيرات استهدفت المجمع': the verb of a relative clause makes the noun no less earlier.
-        if any(precedes(scene, norm) for norm in scene.words_before(telling.head.start, SERIES)):
-            return True
+        return True
     clausal = words(scene.arabic)["precedes_clauses"]
     before = scene.words_before(telling.core.start, REACH)
     return any(_clausal(before, place, clausal) for place in range(len(before)) if precedes(scene, before[place]))

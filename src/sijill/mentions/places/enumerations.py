@@ -245,5 +245,7 @@ class _Lists:
 
 
 def _inflected(head: str) -> bool:
-    """A verb, an adjective or a noun with a pronoun, by its ending: 'تهدمت', 'تسلحوا', 'رئيسية', 'وظيفتهم'."""
-    return head.endswith(("وا", "يه", "تهم", "تها", "تهما")) or (len(head) > 4 and head.endswith(("ها", "هم", "هما"))) or (head.endswith("ت") and not head.endswith("ات"))
+    """A verb, an adjective or a noun with a pronoun, by its ending: 'تهدمت', 'تسلحوا', 'رئيسية', 'أبرزها'."""
+    if head.endswith(("وا", "يه")) or (len(head) > 4 and head.endswith(("ها", "هم", "هما"))):
+        return True
+    return head.endswith("ت") and not head.endswith("ات")
