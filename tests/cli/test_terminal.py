@@ -1,5 +1,6 @@
 """What a document says is shown, and cannot do anything to the terminal."""
 
+import json
 import sys
 from datetime import date
 
@@ -15,6 +16,20 @@ from sijill.model import Figure, Span, When
 def test_escape_sequences_and_directional_marks_are_taken_out() -> None:
     assert terminal.clean("a\x1b[31mb\u202ec\u2066d\x07\x9be") == "a[31mbcde"
     assert terminal.clean(" قصف\n\t السوق\u200f ") == "قصف السوق"
+
+
+def test_json_on_a_terminal_says_the_same_and_does_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = {"quote": "a\x1b[31m\u202eb\x9bc قصف\u200f"}
+    line = json.dumps(held, ensure_ascii=False)
+    terminal.say(line)
+    assert capsys.readouterr().out == f"{line}\n"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    terminal.say(line)
+    shown = capsys.readouterr().out
+    assert json.loads(shown) == held
+    assert not {"\x1b", "\u202e", "\x9b"} & set(shown)
 
 
 def test_values_that_run_left_to_right_are_isolated_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

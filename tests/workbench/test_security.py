@@ -54,6 +54,12 @@ def test_another_page_cannot_write(client: TestClient) -> None:
     assert "access-control-allow-origin" not in client.options("/api/undo", headers=asked).headers
 
 
+def test_a_body_that_hides_its_length_ends_at_the_limit(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sijill.workbench.security.BODY_LIMIT", 1000)
+    answer = client.post("/api/documents?name=a.txt", content=iter([b"x" * 600] * 5), headers={"x-sijill": "1"})
+    assert answer.status_code == 413
+
+
 def test_a_body_beyond_the_limit_is_refused(client: TestClient) -> None:
     headers = {"x-sijill": "1", "content-length": str(BODY_LIMIT + 1)}
     assert client.post("/api/documents?name=a.txt", content=b"x", headers=headers).status_code == 413

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ISOLATE, POP, LRM = "\u2066", "\u2069", "\u200e"
 # Escape sequences could rewrite the screen; directional overrides could make a line read as what it is not.
 _HARMFUL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+# The same in a line that must not lose anything, such as JSON; isolates and marks reach no further than their line.
+_OVERRIDING = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]")
 _SPACES = re.compile(r"\s+")
 
 NAME_LENGTH = 60
@@ -73,7 +75,12 @@ def show_table(table: Table) -> None:
 
 
 def say(line: str = "") -> None:
-    """A line of a result on stdout, however long."""
+    """A line of a result on stdout, however long. On a terminal what could rewrite it is shown as its number.
+
+    That is how JSON spells such a character too, so that JSON stays the same.
+    """
+    if sys.stdout.isatty():
+        line = _OVERRIDING.sub(lambda match: f"\\u{ord(match.group()):04x}", line)
     print(line)
 
 

@@ -55,7 +55,7 @@ def note_of(text: str | None) -> dict[str, Any]:
     """The JSON that an export wrote into a free field; {} where a person wrote something else there."""
     try:
         found = json.loads(text or "")
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

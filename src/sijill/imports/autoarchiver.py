@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from sijill.imports.assembling import Place
-from sijill.imports.protocol import Incoming, Request, read_text, wrong
+from sijill.imports.protocol import Incoming, Request, table, wrong
 from sijill.reading import read as read_document
 
 # The header of its sheet as its documentation gives it, and of its CSV database; in small letters.
@@ -23,8 +21,8 @@ ARCHIVED = ("archive location", "archive_location", "folder")
 
 def read(request: Request) -> Iterator[Incoming]:
     """The posts that have text, as documents to be coded; their day is that of the post."""
-    rows = csv.DictReader(io.StringIO(read_text(request.path), newline=""))
-    header = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
+    names, rows = table(request.path)
+    header = {(name or "").strip().lower(): name for name in names}
 
     def column(names: tuple[str, ...]) -> str | None:
         return next((header[name] for name in names if name in header), None)
@@ -34,8 +32,8 @@ def read(request: Request) -> Iterator[Incoming]:
     if link is None or (text is None and title is None):
         remedy = "give the sheet that auto-archiver filled, with its header"
         raise wrong("import-columns", "no columns for link and text", request.path, 1, remedy)
-    for row in rows:
-        place = Place(request.path, rows.line_num)
+    for line, row in rows:
+        place = Place(request.path, line)
         said = [(row[name] or "").strip() for name in (title, text) if name]
         words = "\n\n".join(dict.fromkeys(one for one in said if one))
         if not words:
@@ -43,7 +41,7 @@ def read(request: Request) -> Iterator[Incoming]:
         document = read_document(words, document_date=_day(row.get(posted) if posted else None, place))
         source = (row[link] or "").strip() or (row[archived] if archived else None)
         heading = said[0] if title and said[0] else None
-        name = f"{request.path.stem}:{rows.line_num}"
+        name = f"{request.path.stem}:{line}"
         yield Incoming(replace(document, name=name, source=source, title=heading), None)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from xml.parsers import expat
 
 from sijill.errors import UsageError
 from sijill.imports.annotated import Marked, incoming, note_of
@@ -91,9 +93,45 @@ def _bytes(archive: zipfile.ZipFile, name: str, place: Place) -> bytes:
     if archive.getinfo(name).file_size > BIGGEST:
         raise place.wrong("import-cas", "too big to be a CAS of one document", "split the archive")
     try:
-        return archive.read(name)
-    except (zipfile.BadZipFile, RuntimeError, OSError):
+        data = archive.read(name)
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error):
         raise place.wrong("import-cas", "damaged or encrypted", "export it again without a password") from None
+    if fault := _fault(data):
+        raise place.wrong("import-cas", fault, "export it again as XMI; if it is somebody else's, do not trust it")
+    return data
+
+
+def _fault(data: bytes) -> str | None:
+    """What is wrong with an XML file before its first tag.
+
+    No tool declares anything in a CAS; entities could fill the memory or name files of this machine.
+    """
+    parser = expat.ParserCreate()
+
+    def declared(*_: object) -> None:
+        raise _DeclaredError
+
+    def begun(*_: object) -> None:
+        raise _BegunError
+
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = declared, begun
+    try:
+        parser.Parse(data, True)
+    except _BegunError:
+        return None
+    except _DeclaredError:
+        return "it declares entities or a document type"
+    except (expat.ExpatError, ValueError, LookupError) as fault:
+        return f"no valid UIMA XML ({fault})"
+    return "no valid UIMA XML"
+
+
+class _BegunError(Exception):
+    """The first tag was reached."""
+
+
+class _DeclaredError(Exception):
+    """Entities or a document type are declared."""
 
 
 def _parsed(load: Any, place: Place) -> Any:

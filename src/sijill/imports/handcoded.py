@@ -5,8 +5,6 @@ The form of that file is described in docs/formats/import.md.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,7 +16,7 @@ import yaml
 from sijill.errors import UsageError
 from sijill.imports import mentions
 from sijill.imports.assembling import Place
-from sijill.imports.protocol import Incoming, Request, read_text, wrong
+from sijill.imports.protocol import Incoming, Request, read_text, table, wrong
 from sijill.model import Document
 from sijill.reading import read as read_document
 
@@ -39,20 +37,16 @@ def read(request: Request) -> Iterator[Incoming]:
         raise UsageError("import-map", "a CSV needs --map", remedy=remedy)
     mapping = _mapping(request.mapping)
     columns: dict[str, str] = mapping["columns"]
-    rows = csv.DictReader(io.StringIO(read_text(request.path), newline=""), delimiter=mapping.get("delimiter", ","))
-    missing = sorted(set(columns.values()) - set(rows.fieldnames or ()))
+    header, rows = table(request.path, mapping.get("delimiter", ","))
+    missing = sorted(set(columns.values()) - set(header))
     if missing:
         message = f"no column {', '.join(map(repr, missing))}"
         raise wrong("import-columns", message, request.path, 1, f"correct {request.mapping.name} or the header")
-    try:
-        for row in rows:
-            place = Place(request.path, rows.line_num)
-            if None in row:
-                raise place.wrong("import-columns", "more cells than the header has", "quote cells that hold commas")
-            yield _incoming(row, mapping, request, place)
-    except csv.Error as error:
-        remedy = "save it as CSV again"
-        raise wrong("import-columns", f"not CSV: {error}", request.path, rows.line_num, remedy) from None
+    for line, row in rows:
+        place = Place(request.path, line)
+        if None in row:
+            raise place.wrong("import-columns", "more cells than the header has", "quote cells that hold commas")
+        yield _incoming(row, mapping, request, place)
 
 
 def _mapping(path: Path) -> Mapping[str, Any]:
@@ -64,10 +58,22 @@ def _mapping(path: Path) -> Mapping[str, Any]:
     remedy = "write `columns:` with `field: column` lines; see docs/formats/import.md"
     if not isinstance(found, dict) or not isinstance(found.get("columns"), dict):
         raise wrong("import-map", "no columns", path, remedy=remedy)
-    unknown = sorted({*found} - SETTINGS | {*found["columns"]} - FIELDS | {*(found.get("values") or ())} - FIELDS)
+    values = found.setdefault("values", {}) or {}
+    if not isinstance(values, dict) or not all(
+        isinstance(names, dict) and all(isinstance(one, str) for one in (*names, *names.values()))
+        for names in values.values()
+    ):
+        remedy = "write `values:` with `field: {theirs: ours}` lines, numbers in quotation marks"
+        raise wrong("import-map", "values are no texts for texts", path, remedy=remedy)
+    for setting in ("date_format", "separator", "delimiter"):
+        one = found.get(setting, ",")
+        if not isinstance(one, str) or not one or (setting == "delimiter" and (len(one) > 1 or one in '\r\n" ')):
+            remedy = 'write a text in quotation marks, such as ";"'
+            raise wrong("import-map", f"{setting} cannot be {one!r}"[:200], path, remedy=remedy)
+    unknown = sorted(map(str, {*found} - SETTINGS | {*found["columns"]} - FIELDS | {*values} - FIELDS))
     if unknown:
         known = ", ".join(sorted(FIELDS))
-        raise wrong("import-map", f"nothing is called {', '.join(map(str, unknown))}", path, remedy=f"fields: {known}")
+        raise wrong("import-map", f"nothing is called {', '.join(unknown)}"[:200], path, remedy=f"fields: {known}")
     for field in ("type", "text"):
         if field not in found["columns"]:
             raise wrong("import-map", f"no column for {field}", path, remedy=remedy)
@@ -76,7 +82,7 @@ def _mapping(path: Path) -> Mapping[str, Any]:
     return found
 
 
-def _incoming(row: Mapping[str, str], mapping: Mapping[str, Any], request: Request, place: Place) -> Incoming:
+def _incoming(row: Mapping[str | None, Any], mapping: Mapping[str, Any], request: Request, place: Place) -> Incoming:
     values = {field: (row[column] or "").strip() for field, column in mapping["columns"].items()}
     for field, names in (mapping.get("values") or {}).items():
         if values.get(field) in names:

@@ -32,8 +32,8 @@ def read(request: Request) -> Iterator[Incoming]:
             text = data["text"]
             document = _document(data, text, request, place)
             marked = _marked(result, document, place)
-        except (KeyError, TypeError, AttributeError, IndexError) as fault:
-            raise place.wrong("import-json", f"not a task with text and regions ({fault!r})", REMEDY) from None
+        except (KeyError, TypeError, AttributeError, IndexError, ValueError, OverflowError) as fault:
+            raise place.wrong("import-json", f"not a task with text and regions ({fault!r})"[:200], REMEDY) from None
         yield incoming(document, marked, place)
 
 

@@ -31,7 +31,15 @@ def store(
     documents: files and folders of texts that the record may not have. Raises
     :class:`~sijill.errors.DataError`; the record is then as it was.
     """
-    incoming = list(read(Request(path, lookup(record, documents), mapping)))
+    incoming = []
+    try:
+        for one in read(Request(path, lookup(record, documents), mapping)):
+            incoming.append(one)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
+        # A file may hold anything where a date, a name or a number is expected.
+        message = f"a value is not what is expected there ({type(fault).__name__}: {fault})"[:200]
+        where = f"{path}, after {len(incoming)} documents"
+        raise DataError("import-value", message, where=where, remedy="export the file again") from fault
     for one in incoming:
         if one.mentions is not None:
             try:

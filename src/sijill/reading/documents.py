@@ -15,6 +15,7 @@ from sijill.model import Document, Link, Reference
 from sijill.reading.decode import tidy
 from sijill.reading.extraction import Extraction
 from sijill.reading.formats import PLAIN, extract, format_of
+from sijill.reading.limits import bounded
 from sijill.reading.referenceentry import is_archive
 from sijill.reading.sidecar import Metadata, read_sidecar
 from sijill.reading.structure import Structure, analyse
@@ -60,10 +61,11 @@ def read_file(path: Path, *, document_date: date | None = None) -> Document:
 
 
 def file_bytes(path: Path) -> bytes:
-    """The bytes of ``path``. Raises ReadError (``read-missing``, ``read-folder``, ``read-denied``)."""
+    """The bytes of ``path``. Raises ReadError (``read-missing``, ``read-denied``, ``read-too-big`` …)."""
     where = str(path)
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return bounded(stream, where)
     except FileNotFoundError:
         raise ReadError("read-missing", "no such file", where=where, remedy="check the path") from None
     except IsADirectoryError:

@@ -16,7 +16,7 @@ from sijill.model import Link
 from sijill.reading.citedates import single_day
 from sijill.reading.decode import decode, tidy
 from sijill.reading.extraction import Extraction
-from sijill.reading.htmltext import all_text
+from sijill.reading.htmltext import all_text, tamed
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
@@ -36,7 +36,7 @@ def extract(data: bytes) -> Extraction:
     """The main text of a page. Raises ReadError (``read-no-content``) where a page holds none."""
     declared = _DECLARED.search(data[:4000])
     source, encoding, flags = decode(data, declared.group(1).decode("ascii") if declared else None)
-    source = _UNPRINTABLE.sub(" ", _XML_DECLARATION.sub("", source))
+    source = tamed(_UNPRINTABLE.sub(" ", _XML_DECLARATION.sub("", source)))
     tree = _tree(source)
     if tree is None:
         # Nested deeper than a tree may be: the text without its layout.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 _UNREAD = frozenset(
@@ -10,14 +12,48 @@ _UNREAD = frozenset(
 _INLINE = frozenset(
     ["a", "abbr", "b", "bdi", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
 )
+_UNCLOSED = re.compile(r"<(?=[A-Za-z/!?])(?![^<>]{0,10000}>)")
+_SECTION = re.compile(r"<!(?=\[)")
+MANY = 200
+"""Tags and comments without end from which on they are text: parsers look for the end of each anew."""
 
 
 def all_text(source: str) -> str:
-    """The words of ``source`` without scripts and navigation."""
+    """The words of ``source`` without scripts and navigation, in time that grows with its length."""
     parser = _Blocks()
-    parser.feed(source)
+    parser.feed(_SECTION.sub("&lt;!", _UNCLOSED.sub("&lt;", _without_comments(source))))
     parser.close()
     return parser.text()
+
+
+def tamed(source: str) -> str:
+    """``source`` itself, unless it holds many tags or comments that nothing ends; these become text then."""
+    last = source.rfind("-->") + 1
+    if source.count("<!--", last) > MANY:
+        source = source[:last] + source[last:].replace("<!--", "&lt;!--")
+    if source.count("<") - source.count(">") <= MANY:
+        return source
+    return "".join(_tamed(source))
+
+
+def _tamed(source: str) -> Iterator[str]:
+    """The pieces of ``source``; comments stay as they are."""
+    at = 0
+    while (start := source.find("<!--", at)) >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        yield _UNCLOSED.sub("&lt;", source[at:start])
+        yield source[start : end + 3]
+        at = end + 3
+    yield _UNCLOSED.sub("&lt;", source[at:])
+
+
+def _without_comments(source: str) -> str:
+    """``source`` without its comments; one that is never closed hides nothing."""
+    kept: list[str] = []
+    at = 0
+    while (start := source.find("<!--", at)) >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        kept.append(source[at:start])
+        at = end + 3
+    return "".join([*kept, source[at:]])
 
 
 class _Blocks(HTMLParser):

@@ -10,6 +10,7 @@ from typing import Any
 
 from sijill.errors import ReadError
 from sijill.model import Document
+from sijill.reading import limits
 from sijill.reading.decode import tidy
 from sijill.reading.documents import assemble
 from sijill.reading.extraction import Extraction
@@ -23,7 +24,9 @@ def read_jsonl(path: Path, *, document_date: date | None = None) -> Iterator[Doc
     """
     try:
         with path.open("rb") as stream:
-            for number, line in enumerate(stream, start=1):
+            for number, line in enumerate(iter(lambda: stream.readline(limits.BIGGEST + 1), b""), start=1):
+                if len(line) > limits.BIGGEST:
+                    raise limits.too_big(f"{path}:{number}")
                 data = line.strip(b"\r\n \t")
                 if number == 1:
                     data = data.removeprefix(b"\xef\xbb\xbf")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sijill.errors import ReadError
 from sijill.reading.citedates import single_day
+from sijill.reading.limits import bounded
 
 _STRINGS = ("title", "language", "source", "licence")
 # Keys that other tools write for the same thing.
@@ -38,7 +39,8 @@ def read_sidecar(document: Path) -> Metadata:
         return Metadata()
     remedy = "mend or remove this file"
     try:
-        values = json.loads(path.read_bytes())
+        with path.open("rb") as stream:
+            values = json.loads(bounded(stream, str(path)))
     except (ValueError, RecursionError) as error:
         place = f"{path}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else str(path)
         raise ReadError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -11,8 +11,10 @@ from sijill.errors import ReadError
 from sijill.model import Document
 from sijill.reading.documents import assemble
 from sijill.reading.formats import extract, format_of
+from sijill.reading.limits import bounded
 from sijill.reading.sidecar import Metadata
 
+HEADER_LINES, LONGEST_LINE = 10_000, 1 << 20
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown")
 
 
@@ -41,16 +43,41 @@ def pages(
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(stream):
+        archive = ArchiveIterator(stream)
+        lines = _Lines(archive.reader.readline)
+        archive.reader.readline = lines
+        for record in archive:
+            lines.count = 0
             kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
             if record.rec_type != "response" or not kind.lower().startswith(_PAGES):
                 continue
             number += 1
             address = record.rec_headers.get_header("WARC-Target-URI")
-            data = record.content_stream().read()
+            try:
+                data = bounded(record.content_stream(), f"{path}:{number}")
+            except ReadError as error:
+                yield error
+                continue
             yield _document(path, stem, number, data, address, document_date)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError):
         yield ReadError("read-warc", "damaged archive", where=str(path), remedy="fetch the file again")
+
+
+class _Lines:
+    """Lines of headers, of which a record has no more and no longer ones than anybody needs."""
+
+    def __init__(self, readline: Callable[[int | None], bytes]) -> None:
+        self.readline = readline
+        self.count = 0
+
+    def __call__(self, length: int | None = None) -> bytes:
+        self.count += 1
+        if self.count > HEADER_LINES:
+            raise ValueError("no end of headers")
+        line = self.readline(length or LONGEST_LINE)
+        if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
+            raise ValueError("no end of a header")
+        return line
 
 
 def _document(

@@ -14,6 +14,7 @@ from sijill.errors import ReadError
 from sijill.model import Link, Span, Zone, ZoneKind
 from sijill.reading.decode import decode
 from sijill.reading.extraction import Extraction
+from sijill.reading.htmltext import tamed
 from sijill.reading.templates import folded_name, kind_of, namespaces, remark_words
 from sijill.reading.wikireferences import References
 
@@ -32,8 +33,9 @@ _CLOSE_TAG = re.compile(r"</[A-Za-z]")
 # The parser does not know a tag that is broken after its name.
 _REF_BREAK = re.compile(r"<ref[ \t]*\n\s*")
 DEEPEST = 40
-UNCLOSED = 2000
-"""Marks left open beyond which the parser's backtracking would take minutes; such a file is read as plain text."""
+UNCLOSED, REREAD = 2000, 1_000_000_000
+"""Marks left open, and characters that the parser reads anew because of them, beyond which its backtracking would take
+minutes; such a file is read as plain text."""
 
 
 class _Writer:
@@ -68,8 +70,9 @@ def extract(data: bytes) -> Extraction:
     import mwparserfromhell
 
     source, encoding, flags = decode(data)
-    source = _REF_BREAK.sub("<ref ", source.replace("\r\n", "\n"))
-    if _unclosed(source) > UNCLOSED:
+    source = tamed(_REF_BREAK.sub("<ref ", source.replace("\r\n", "\n")))
+    unclosed = _unclosed(source)
+    if unclosed > UNCLOSED or unclosed * len(source) > REREAD:
         return Extraction(text=source, encoding=encoding, flags=(*flags, "markup-broken"))
     try:
         code = mwparserfromhell.parse(source)

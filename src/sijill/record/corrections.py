@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -47,9 +48,16 @@ def claim_values(
 
 def checked(field: str, value: dict[str, Any]) -> dict[str, Any]:
     """``value`` with every part that the field has, defaults filled in; ``review-value`` where it is wrong."""
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False, default=str).encode()
+    except (ValueError, TypeError, RecursionError):
+        # Half a character, a number that is none.
+        raise _wrong(field, "it cannot be stored") from None
     if field == "type":
         if value.get("type") not in EVENT_TYPES:
             raise _wrong(field, f"{value.get('type')!r} is no event type")
+        if not isinstance(value.get("mode"), str | None):
+            raise _wrong(field, "the mode is no text")
         return {"type": value["type"], "mode": value.get("mode") or None}
     if field == "status":
         if value.get("status") not in STATUSES:

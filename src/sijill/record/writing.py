@@ -85,7 +85,8 @@ def check(document: Document, mentions: Sequence[EventMention]) -> None:
     """Refuse what a record could not vouch for: words that are not in the text, ids that are not unique."""
     where = document.name
     try:
-        for text in (document.text, document.name, document.title, document.source, document.path):
+        ids = [text for mention in mentions for text in (mention.id, mention.retells)]
+        for text in (document.text, document.name, document.title, document.source, document.path, *ids):
             (text or "").encode()
     except UnicodeEncodeError as failure:
         message = f"half a character (surrogate) at {failure.start}"

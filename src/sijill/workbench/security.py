@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,13 +63,24 @@ class Guard:
                     out.setdefault("cache-control", "no-store")
             await send(message)
 
+        left = BODY_LIMIT
+
+        async def counted() -> Message:
+            """A body without a stated length ends at the limit too."""
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise HTTPException(413, f"more than {BODY_LIMIT // 1024 // 1024} MB")
+            return message
+
         refusal = self.refusal(scope["method"], headers)
         if refusal is not None:
             status, code, said = refusal
             answer = JSONResponse({"code": code, "message": said, "remedy": None}, status_code=status)
             await answer(scope, receive, guarded)
             return
-        await self.app(scope, receive, guarded)
+        await self.app(scope, counted, guarded)
 
     def refusal(self, method: str, headers: Headers) -> tuple[int, str, str] | None:
         """(status, code, message) where the request is not to be answered."""
