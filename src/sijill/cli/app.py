@@ -132,6 +132,17 @@ def event(
     show_event(record, id, as_json=as_json)
 
 
+@show.command("sources")
+def show_sources(record: RecordFile, as_json: AsJson = False) -> None:
+    """Which documents copy one another.
+
+    Such documents count once where values of an event are weighed.
+    """
+    from sijill.cli.findings import show_sources
+
+    show_sources(record, as_json=as_json)
+
+
 @app.command()
 def export(
     format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="acled, claims, csv, events, ged, geojson …")],

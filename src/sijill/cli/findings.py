@@ -13,7 +13,8 @@ from sijill.cli.table import UNKNOWN, figure, isolated
 from sijill.cli.terminal import brief, clean, counted, ltr, say, show_table
 from sijill.errors import UsageError
 from sijill.findings import casualties, citations, control, disagreements, network
-from sijill.findings.resolved import resolve
+from sijill.findings.independence import sources
+from sijill.findings.resolved import resolved_event
 from sijill.model import Figure
 from sijill.record import Record
 
@@ -178,9 +179,9 @@ def show_event(path: Path, event: str, *, as_json: bool) -> None:
             # The id of one of its tellings is as good.
             owner = next((one.event for one in record.mentions() if one.mention.id == event), None)
             found = next(iter(record.events([owner])), None) if owner else None
-    if found is None:
+        resolved = resolved_event(record, found.id) if found else None
+    if resolved is None:
         raise UsageError("usage-event", f"no event or mention {event!r}", remedy="`sijill export mentions` lists them")
-    resolved = resolve(found)
     if as_json:
         as_json_text(resolved.as_dict())
         return
@@ -199,4 +200,27 @@ def show_event(path: Path, event: str, *, as_json: bool) -> None:
         row(told, ltr(mention.id), brief(mention.document), mention.status, source,
             ltr(" ".join(citation.value for citation in mention.citations)), quoted(mention.quote))  # fmt: skip
     show_table(told)
-    say(f"event {resolved.event}, {counted(len(resolved.tellings), 'telling', 'tellings')}")
+    say(f"event {resolved.event}, {counted(len(resolved.tellings), 'telling', 'tellings')}, "
+        f"{counted(len(resolved.sources), 'independent source', 'independent sources')}")  # fmt: skip
+    for group in resolved.sources:
+        if len(group) > 1:
+            say(f"of one origin: {', '.join(brief(name) for name in group)}")
+
+
+def show_sources(path: Path, *, as_json: bool) -> None:
+    with opened(path) as record:
+        found = sources(record)
+    groups = found.groups()
+    if as_json:
+        as_json_text({
+            "documents": len(found.documents), "independent": len(groups), "groups": [list(group) for group in groups],
+            "copies": [copy.as_dict() for copy in found.copies],
+        })  # fmt: skip
+        return
+    made = table("document", "document", "alike")
+    for copy in found.copies:
+        row(made, brief(copy.left), brief(copy.right), ltr(f"{copy.likeness:.0%}"))
+    if found.copies:
+        show_table(made)
+    say(f"{counted(len(found.documents), 'document', 'documents')}, {len(groups)} of them independent; documents that "
+        "copy one another count once")  # fmt: skip

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sijill.findings.resolved import resolve
+from sijill.findings.independence import Sources
+from sijill.findings.resolved import known_of, resolve
 from sijill.model import EventMention, Figure
 from sijill.record import Event, Record
 
@@ -97,17 +98,23 @@ class Report:
 
 def casualties(record: Record, by: str = "event") -> Report:
     """The losses of the record by ``event``, ``place``, ``actor`` (who suffered), ``month`` or ``year``."""
-    return tally(record.events(), by)
+    return tally(record.events(), by, lambda event: known_of(record, event) if _contested(event) else Sources())
 
 
-def tally(events: Iterable[Event], by: str = "event") -> Report:
-    """As :func:`casualties`, over given events."""
+def _contested(event: Event) -> bool:
+    """Whether enough documents tell it that it matters which of them copy one another."""
+    return len({mention.document for mention in event.mentions}) > 2
+
+
+def tally(events: Iterable[Event], by: str = "event", known: Callable[[Event], Sources] | None = None) -> Report:
+    """As :func:`casualties`, over given events; known: what copies there are among the documents of one."""
     groups: dict[str, Losses] = {}
     total, left_out = Losses(group="all"), []
     for event in events:
         counted, skipped = _sorted_out(event)
+        copied = known(event) if known and counted else Sources()
         left_out += skipped
-        figures = {kind: _bounds(event, counted, kind) for kind in LOSSES}
+        figures = {kind: _bounds(event, counted, kind, copied) for kind in LOSSES}
         if not any(figures.values()):
             continue
         names = list(dict.fromkeys(_KEYS[by](event, counted)))
@@ -150,13 +157,16 @@ def _reason(mention: EventMention) -> str | None:
 _OPEN = {"min": None, "best": None, "max": None}
 
 
-def _bounds(event: Event, counted: list[EventMention], kind: str) -> tuple[int, int | None, int | None] | None:
+def _bounds(
+    event: Event, counted: list[EventMention], kind: str, known: Sources
+) -> tuple[int, int | None, int | None] | None:
     figures = [held for mention in counted if (held := getattr(mention, kind)) and held.as_dict() != _OPEN]
     if not figures:
         return None
     lows = [low for figure in figures if (low := _low(figure)) is not None]
     highs = [_high(figure) for figure in figures]
-    resolved = resolve(Event(id=event.id, tellings=tuple(one for one in event.tellings if one.mention in counted)))
+    told = tuple(one for one in event.tellings if one.mention in counted)
+    resolved = resolve(Event(id=event.id, tellings=told), known)
     held = resolved.field(kind)
     best = held.preferred.value["best"] if held else None
     low = min(lows, default=0)

@@ -10,8 +10,9 @@ from sijill.findings.casualties import Report, casualties
 from sijill.findings.citations import Audit, audit
 from sijill.findings.control import History, control
 from sijill.findings.disagreements import Disagreement, disagreements
+from sijill.findings.independence import Sources, sources
 from sijill.findings.network import Network, network
-from sijill.findings.resolved import ResolvedEvent, resolve
+from sijill.findings.resolved import ResolvedEvent, resolved_event
 from sijill.findings.summary import Summary
 from sijill.findings.timeline import timeline
 from sijill.record import Record
@@ -28,8 +29,7 @@ class Findings:
 
     def event(self, id: str) -> ResolvedEvent | None:
         """The resolved view of an event, None where there is none of that id."""
-        found = next(iter(self.record.events([id])), None)
-        return resolve(found) if found else None
+        return resolved_event(self.record, id)
 
     def disagreements(self) -> Iterator[Disagreement]:
         return disagreements(self.record)
@@ -46,3 +46,7 @@ class Findings:
 
     def citations(self) -> Audit:
         return audit(self.record)
+
+    def sources(self) -> Sources:
+        """Copies among the documents, and what is independent."""
+        return sources(self.record)

@@ -1,8 +1,9 @@
 """The resolved view of an event: for each field one preferred value by a stated rule, the others kept beside it.
 
 Rules, in this order: a person's word beats the machine's (it is the mention's own claim then); what the text states
-beats what was inferred; the more precise of two values that agree beats the coarser; what more documents say beats what
-fewer say; then the order of documents and text. Nothing is averaged and nothing dropped.
+beats what was inferred; the more precise of two values that agree beats the coarser; what more independent
+sources say beats what fewer say (``independence``); then the order of documents and text. Nothing is averaged and
+nothing dropped.
 """
 
 from __future__ import annotations
@@ -11,20 +12,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sijill.findings.independence import Sources, sources
 from sijill.findings.summary import BASES, PRECISIONS
 from sijill.model import EventMention, Figure
-from sijill.record import Event
+from sijill.record import Event, Record
 
 FIELDS = ("type", "date", "place", "country", "actors_a", "actors_b", "killed", "injured", "captured", "status")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One value of one field: which tellings give it (mention ids), how it ranks and why. ``value`` is JSON-ready."""
+    """One value of one field: which tellings give it (mention ids), how it ranks and why. ``value`` is JSON-ready;
+    ``sources`` is how many independent ones say so."""
 
     value: Any
     mentions: tuple[str, ...]
     documents: tuple[str, ...]
+    sources: int
     rank: str
     reason: str
     quote: str
@@ -46,11 +50,13 @@ class ResolvedField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedEvent:
-    """An event by field; fields that no telling states are left out."""
+    """An event by field; fields that no telling states are left out. ``sources``: its documents in groups of one
+    origin."""
 
     event: str
     fields: tuple[ResolvedField, ...]
     tellings: tuple[EventMention, ...]
+    sources: tuple[tuple[str, ...], ...]
 
     def field(self, name: str) -> ResolvedField | None:
         return next((one for one in self.fields if one.name == name), None)
@@ -58,10 +64,13 @@ class ResolvedEvent:
     def as_dict(self) -> dict[str, Any]:
         return {
             "event": self.event,
+            "independent_sources": len(self.sources),
+            "sources": [list(group) for group in self.sources],
             "fields": {
                 one.name: [
                     {"value": reading.value, "rank": reading.rank, "reason": reading.reason,
-                     "mentions": list(reading.mentions), "documents": list(reading.documents)}
+                     "mentions": list(reading.mentions), "documents": list(reading.documents),
+                     "sources": reading.sources}
                     for reading in one.readings
                 ]
                 for one in self.fields
@@ -76,15 +85,28 @@ class ResolvedEvent:
         }  # fmt: skip
 
 
-def resolve(event: Event) -> ResolvedEvent:
-    """The resolved view of ``event``."""
-    fields = [_resolved(name, event.mentions) for name in FIELDS]
+def resolve(event: Event, known: Sources | None = None) -> ResolvedEvent:
+    """The resolved view of ``event``; known: copies among its documents, without which only what they say tells."""
+    known = known or Sources()
+    fields = [_resolved(name, event.mentions, known) for name in FIELDS]
     return ResolvedEvent(
-        event=event.id, fields=tuple(one for one in fields if one is not None), tellings=event.mentions
-    )
+        event=event.id, fields=tuple(one for one in fields if one is not None), tellings=event.mentions,
+        sources=tuple(known.of(event.mentions)),
+    )  # fmt: skip
 
 
-def _resolved(name: str, mentions: Sequence[EventMention]) -> ResolvedField | None:
+def resolved_event(record: Record, id: str) -> ResolvedEvent | None:
+    """The resolved view of an event of the record with all that is known of its sources; None where there is none."""
+    event = next(iter(record.events([id])), None)
+    return resolve(event, known_of(record, event)) if event else None
+
+
+def known_of(record: Record, event: Event) -> Sources:
+    """What is known of the sources of an event; texts are compared where it is told in several."""
+    return sources(record, _documents(event.mentions))
+
+
+def _resolved(name: str, mentions: Sequence[EventMention], known: Sources) -> ResolvedField | None:
     held: dict[str, tuple[Any, list[EventMention]]] = {}
     for mention in mentions:
         for value in _values(name, mention):
@@ -93,14 +115,14 @@ def _resolved(name: str, mentions: Sequence[EventMention]) -> ResolvedField | No
         return None
     ranked = sorted(
         held.values(),
-        key=lambda item: (*_precision(name, item[1]), -len(_documents(item[1])), mentions.index(item[1][0])),
+        key=lambda item: (*_precision(name, item[1]), -len(known.of(item[1])), mentions.index(item[1][0])),
     )
     readings = []
     for position, (value, tellings) in enumerate(ranked):
         readings.append(Reading(
             value=value, mentions=tuple(one.id for one in tellings), documents=_documents(tellings),
-            rank="preferred" if position == 0 else "normal",
-            reason=_reason(name, value, tellings, ranked) if position == 0 else "another telling",
+            sources=len(known.of(tellings)), rank="preferred" if position == 0 else "normal",
+            reason=_reason(name, value, tellings, ranked, known) if position == 0 else "another telling",
             quote=tellings[0].quote,
         ))  # fmt: skip
     if name in ("actors_a", "actors_b"):
@@ -111,8 +133,8 @@ def _resolved(name: str, mentions: Sequence[EventMention]) -> ResolvedField | No
 
 def _alike(reading: Reading) -> Reading:
     return Reading(
-        value=reading.value, mentions=reading.mentions, documents=reading.documents, rank="preferred",
-        reason="named by a telling", quote=reading.quote,
+        value=reading.value, mentions=reading.mentions, documents=reading.documents, sources=reading.sources,
+        rank="preferred", reason="named by a telling", quote=reading.quote,
     )  # fmt: skip
 
 
@@ -183,9 +205,11 @@ def _precision(name: str, tellings: Sequence[EventMention]) -> tuple[int, ...]:
     return (0,)
 
 
-def _reason(name: str, value: Any, tellings: Sequence[EventMention], ranked: Sequence[Any]) -> str:
-    documents = len(_documents(tellings))
-    told = f"in {documents} documents" if documents > 1 else f"told {len(tellings)} times" if len(tellings) > 1 else ""
+def _reason(name: str, value: Any, tellings: Sequence[EventMention], ranked: Sequence[Any], known: Sources) -> str:
+    documents, origins = len(_documents(tellings)), len(known.of(tellings))
+    of_one = "" if origins == documents else f" of {origins} independent {'source' if origins == 1 else 'sources'}"
+    told = f"told {len(tellings)} times" if len(tellings) > 1 else ""
+    told = f"in {documents} documents{of_one}" if documents > 1 else told
     if len(ranked) == 1:
         return told or "the only value"
     if name == "date":
