@@ -16,14 +16,14 @@ from sijill.record import Event, Record, Telling
 
 REPORT = (
     "Residents of Tall az-Zayt woke on Tuesday to the sound of shells. Two landed beside the grain market while "
-    "traders were unloading sacks of barley, and a third tore the roof off the bakery behind it. Five people were killed. The "
-    "town council closed the road to the river and asked drivers to leave it to ambulances. "
+    "traders were unloading sacks of barley, and a third tore the roof off the bakery behind it. Five people were "
+    "killed. The town council closed the road to the river and asked drivers to leave it to ambulances. "
 )
 COPIED = "Reposted by the valley bulletin. " + REPORT.replace("Five people were killed", "5 people were killed")
 OTHER = (
     "The grain market of Tall az-Zayt was hit by artillery on Tuesday morning, according to the mayor, who put the "
-    "dead at seven and said that rescue teams were still looking for people under what is left of the bakery. Shops stayed "
-    "shut for the rest of the week and the weekly sheep fair was moved to the next town up the valley. "
+    "dead at seven and said that rescue teams were still looking for people under what is left of the bakery. Shops "
+    "stayed shut for the rest of the week and the weekly sheep fair was moved to the next town up the valley. "
 )
 
 
