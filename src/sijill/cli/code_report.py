@@ -60,10 +60,13 @@ def headline(results: Sequence[AddResult], failures: int) -> str:
 
 def unread(record: Record, documents: set[str]) -> Iterable[str]:
     """Documents in a language that Sijill does not read, and what was odd about the bytes of the others."""
-    entries = [entry for entry in record.documents() if entry.name in documents] if documents else []
-    foreign = Counter(f"{entry.name} ({entry.language})" for entry in entries if UNSUPPORTED in entry.flags)
+    foreign: Counter[str] = Counter()
+    flags: Counter[str] = Counter()
+    for entry in record.documents() if documents else ():
+        if entry.name in documents:
+            flags.update(flag for flag in entry.flags if flag != UNSUPPORTED)
+            foreign.update([f"{entry.name} ({entry.language})"] if UNSUPPORTED in entry.flags else [])
     yield from _named("document in a language that is not coded", "documents in languages that are not coded", foreign)
-    flags = Counter(flag for entry in entries for flag in entry.flags if flag != UNSUPPORTED)
     yield from _named("flag on documents", "flags on documents", flags)
 
 

@@ -17,6 +17,9 @@ from sijill.record import AddResult, Record
 AHEAD = 4
 """Documents that wait for each process: enough to keep it busy, few enough to bound the memory."""
 
+MOST_WAITING = 20_000_000
+"""Characters of the documents that wait, all together: eight books of 50 MB would not be few enough."""
+
 ABOUT_THE_DOCUMENT = frozenset(
     {"record-span", "record-quote", "record-mention-id", "record-surrogate", "record-too-big"}
 )
@@ -44,7 +47,7 @@ def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: in
                 while isinstance(document, Document) and any(_name(item) == document.name for item in waiting):
                     yield _finished(waiting.popleft(), record, again=again)
                 waiting.append(_begun(document, record, pool, again=again))
-                if len(waiting) >= jobs * AHEAD:
+                while len(waiting) >= jobs * AHEAD or (len(waiting) > 1 and _characters(waiting) > MOST_WAITING):
                     yield _finished(waiting.popleft(), record, again=again)
             while waiting:
                 yield _finished(waiting.popleft(), record, again=again)
@@ -106,6 +109,10 @@ def _begun(
 def _name(item: tuple[Document, Future[list[EventMention]]] | Outcome) -> str | None:
     """The name of a waiting document without the folders that tell it from others."""
     return item[0].name.rsplit("/", 1)[-1] if isinstance(item, tuple) else None
+
+
+def _characters(waiting: Iterable[tuple[Document, Future[list[EventMention]]] | Outcome]) -> int:
+    return sum(len(item[0].text) for item in waiting if isinstance(item, tuple))
 
 
 def _finished(
