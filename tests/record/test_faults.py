@@ -1,5 +1,6 @@
 """Whatever happens to a run, the record holds whole documents only."""
 
+import json
 import os
 import random
 import signal
@@ -19,12 +20,20 @@ from sijill.record.failures import translated
 
 WRITER = """
 import sys
+from pathlib import Path
 import making
+from sijill.cli.export import export_record
 from sijill.record import Record
-with Record.open(sys.argv[1]) as record:
+from sijill.record.reviews import Reviews
+path = Path(sys.argv[1])
+with Record.open(path) as record:
+    reviews = Reviews(record, "huda")
     for number in range(int(sys.argv[2]), 100_000):
         record.add(making.document(name=f"d{number}"), making.mentions())
         print(number, flush=True)
+        reviews.judge(3 * number + 1, "accept")
+        if number % 4 == 0:
+            export_record("mentions", path, path.with_suffix(".jsonl"), variant=None, losses=None)
 """
 
 
@@ -46,7 +55,7 @@ def killed(path: Path, first: int, after: float) -> int:
     return int([line for line in lines if line.endswith("\n")][-1])
 
 
-@pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [5, pytest.param(100, marks=pytest.mark.slow)])
 def test_a_killed_run_loses_nothing_that_it_committed_and_leaves_no_half_document(tmp_path: Path, rounds: int) -> None:
     path = tmp_path / "a.sijill"
     moments = random.Random(7)
@@ -60,6 +69,11 @@ def test_a_killed_run_loses_nothing_that_it_committed_and_leaves_no_half_documen
             last = len(entries) - 1
             assert {entry.mentions for entry in entries} == {3}
             assert record.verify().sound
+            reviews = [entry for entry in record.log() if entry.what.startswith("review")]
+            assert len(entries) - rounds - 1 <= len(reviews) <= len(entries)
+        exported = path.with_suffix(".jsonl")
+        if exported.exists():
+            assert all(json.loads(line)["document"] for line in exported.read_text(encoding="utf-8").splitlines())
 
 
 def test_a_run_killed_while_it_makes_the_record_leaves_a_file_that_can_be_taken_up(tmp_path: Path) -> None:

@@ -256,13 +256,22 @@ def diff(
 
 
 @app.command()
-def verify(record: RecordFile, as_json: AsJson = False) -> None:
+def verify(
+    record: RecordFile,
+    as_json: AsJson = False,
+    salvage: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Save what can be read of a damaged record into a new one.")
+    ] = None,
+) -> None:
     """Check that nothing was lost and nothing altered.
 
-    Compares hashes of originals and texts, the words of every claim with the text, and the chain of the log.
+    Compares hashes of originals and texts, the words of every claim with the text, and the chain of the log. With
+    --salvage the record stays as it is; what still holds is put into a new one, what was lost is named.
     """
-    from sijill.cli.verify import verify_record
+    from sijill.cli.verify import salvage_record, verify_record
 
+    if salvage is not None:
+        raise typer.Exit(salvage_record(record, salvage))
     raise typer.Exit(verify_record(record, as_json=as_json))
 
 

@@ -15,7 +15,10 @@ _NOT_A_RECORD = RecordError(
 _READ_ONLY = RecordError("record-read-only", "the record cannot be written", remedy="check its rights")
 _SERVER = RecordError("record-server", "the server cannot be reached", remedy="check the URL and the server")
 _TOO_BIG = RecordError("record-too-big", "too long to be stored", remedy="split the document")
-_DAMAGED = RecordError("record-damaged", "the record is damaged", remedy="restore it from a copy")
+_DAMAGED = RecordError(
+    "record-damaged", "the record is damaged",
+    remedy="restore it from a copy, or save what can be read: sijill verify --salvage NEW",
+)  # fmt: skip
 # (words, error): the first whose words the database says. Of SQLite first, then of PostgreSQL and psycopg.
 _FAILURES = (
     ("disk is full", RecordError("record-disk-full", "the disk is full", remedy="make room and run again")),
