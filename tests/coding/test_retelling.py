@@ -67,3 +67,14 @@ def test_a_raid_told_by_rockets_too_meets_another_text_about_rockets() -> None:
     assert not one.excludes(Cluster(2, rockets))
     assert Cluster(0, raid).excludes(Cluster(2, rockets))
     assert one.excludes(Cluster(2, elsewhere))
+
+
+def test_since_a_day_and_on_that_day_tell_of_one_beginning() -> None:
+    on = told("r", 4, type="battle", killed=None)
+    assert on.when is not None
+    since = replace(on, when=replace(on.when, latest=None, precision="range"))
+    later = replace(on, when=replace(on.when, earliest=on.when.earliest, latest=None, precision="range"))
+    other = told("r", 5, type="battle", killed=None)
+    found, none = sameness(traits(on), traits(since)), sameness(traits(other), traits(later))
+    assert found is not None and found.score >= 0.7 and "begun on the same day" in found.reason
+    assert none is None or none.score < 0.7

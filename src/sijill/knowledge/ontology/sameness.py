@@ -147,7 +147,11 @@ def _days(one: Traits, other: Traits) -> tuple[float, str] | None:
     longest = max(one.days or 0, other.days or 0)
     if one.days is None or other.days is None:
         closes = one.last is not None and one.last == other.last
-        return (0.25, "closed by the same day") if closes else (-0.2, "")
+        if closes:
+            return 0.25, "closed by the same day"
+        # 'Since 4 April' and 'on 4 April': the day on which it began.
+        begins = one.first is not None and one.first == other.first and 1 in (one.days, other.days)
+        return (0.1, "begun on the same day") if begins else (-0.2, "")
     if (one.first, one.last) == (other.first, other.last):
         return (0.35, "same day") if longest <= 3 else (0.2, "same period") if longest <= 31 else (0.05, "")
     if longest <= 7:
