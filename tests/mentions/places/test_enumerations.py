@@ -14,6 +14,8 @@ LISTS = [
     ("شمل القصف بلدات مثل مزرين وعابدون ونقطة التفتيش.", "مزرين عابدون"),
     ("استعادت القوات حيي الجورية والحويجنة وقتل خمسة جنود.", "الجورية الحويجنة"),
     ("احتل الجيش طبرق ودرنة والقيقبية والبيضاء.", "القيقبية"),
+    ("اندلعت اشتباكات في الخرطوم ومرويتا، وتبادل الطرفان الاتهامات.", "مرويتا"),
+    ("دخلت القوات طرابلس وسرت وقريانتا.", "قريانتا"),
     ("Rebels captured the villages of Kafr Rumin, Maar Dibsin, Hish and Babilon.", "Kafr_Rumin Maar_Dibsin Babilon"),
     ("Rebels captured the Tell Hamadin and Wadi Zaynab military bases near Idlib.", "Tell_Hamadin Wadi_Zaynab"),
     ("Forces recaptured Benghazi, Tobruk, Misrata and al-Taybawiya in August 2017.", "al-Taybawiya"),
@@ -26,6 +28,8 @@ NO_LISTS = [
     "قصف الجيش دمشق وحمص وحماة، وانتهت المعارك.",
     "هي ملتقى للأديان والثقافات والتجارة في مدن وقرى بسيطة.",
     "دخل الجيش طرابلس وسرت ومصراتة وغيرها.",
+    "دخل الجيش مدينة سرت وانسحب.",
+    "وقعت معارك في طرابلس وقتل جندي، وفي سرت وجرح آخر.",
     "The army held bases and checkpoints across Idlib.",
 ]
 

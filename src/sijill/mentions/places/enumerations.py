@@ -18,6 +18,10 @@ LONGEST = 30
 LATIN_WORDS, ARABIC_WORDS = 4, 2
 """Words of one name; in Arabic one more behind a word that opens names."""
 NEIGHBOURS = 2
+"""Known places that a list must hold; one is enough in 'في مناطق رمانة وبالوظة'."""
+GOVERNED = 2
+"""Weight of a word that nearly always goes before places."""
+_CLOSES = ("", "\n", "،", ".", "؛", ",", ")", ":")
 _GROUPS = ("settlement", "region", "site")
 _SUCH_AS = ("of", "مثل")
 _ARTICLES = ("al", "el", "ad", "ar", "as", "at", "az")
@@ -59,7 +63,8 @@ class _Lists:
             items = list(self._items(node.first))
             while items and items[-1].node is None and not self._sure(items[-1]):
                 items.pop()
-            if sum(item.node is not None for item in items) < NEIGHBOURS:
+            known = sum(item.node is not None for item in items)
+            if known < (1 if node.governed >= GOVERNED and len(items) == NEIGHBOURS else NEIGHBOURS):
                 continue
             for item in items:
                 if item.node is None and item.first not in found and not self._common(item):
@@ -231,10 +236,16 @@ class _Lists:
         return arabic and (head in self.lexicon.ordinary or norm in self.lexicon.ordinary)
 
     def _sure(self, item: _Item) -> bool:
-        """The last of a list is a name by its own form: Latin capitals, or one Arabic word with the article."""
+        """The last of a list is a name by its own form: Latin capitals, or one Arabic word with the article, or one
+        that is no word of the language and ends its clause."""
         word = self.words.items[item.first]
-        head = word.norm[item.start - word.token.start :]
-        return not word.arabic or (item.last == item.first + 1 and head.startswith("ال"))
+        if not word.arabic:
+            return True
+        if item.last > item.first + 1:
+            return False
+        end = self.words.items[item.last - 1].token.end
+        closes = self.words.text.raw[end : end + 1] in _CLOSES
+        return word.norm[item.start - word.token.start :].startswith("ال") or (closes and not self._common(item))
 
     def _node(self, item: _Item, why: str) -> Node:
         end = self.words.items[item.last - 1].token.end
