@@ -49,3 +49,25 @@ def test_what_somebody_is_accused_of_is_not_denied() -> None:
     text = "نفت الحكومة استهداف المدنيين واتهمت المسلحين بقصف الحي ومقتل 13 شخصا يوم 20 شباط 2018."
     events = sijill.find_events(text)
     assert [event.status for event in events if event.killed] == ["claimed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("حذرت حركة طالبان من شن مزيد من الهجمات يوم 3 مايو 2008.", [("statement", "asserted")]),
+        ("قتل خمسة جنود في انفجار قرب تعز يوم 3 مايو 2015، بحسب مصادر أمنية.", [("bombing", "claimed")]),
+        (
+            "On 3 May 2008 the ministry denied that its troops had shelled the town, and blamed the rebels.",
+            [("shelling", "denied"), ("statement", "asserted")],
+        ),
+        (
+            "On 3 May 2008, 20 people were killed when a suicide bomber blew himself up in Kabul, police said.",
+            [("bombing", "claimed")],
+        ),
+        ("قال الجيش إن صواريخ أطلقت من غزة سقطت في منطقة مفتوحة يوم 3 مايو 2008.", [("shelling", "claimed")] * 2),
+    ],
+)
+def test_news_say_who_says_so(text: str, told: list[tuple[str, str]]) -> None:
+    events = sijill.find_events(text)
+    assert [(event.type, event.status) for event in events] == told
+    assert all("مصادر" not in party.name for event in events for party in event.actors_a)

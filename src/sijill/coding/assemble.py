@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sijill.coding import citing, clauses, country, kinds, losses, splits, status, when, where
+from sijill.coding.clauses import words
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
 from sijill.coding.scene import Scene
@@ -42,7 +43,7 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     acting, suffered = [phrase for phrase, _ in found.a], [phrase for phrase, _ in found.b]
     place = where.where(scene, telling, context.kept, context.places, context.story, acting, suffered)
     standing = status.standing(scene, telling)
-    found.a = [(phrase, rule) for phrase, rule in found.a if not _tells(phrase, standing)]
+    found.a = [(phrase, rule) for phrase, rule in found.a if not _tells(scene, phrase, standing)]
     if standing.status == "planned":
         time = when.planned(time)
     context.times.append(time)
@@ -56,11 +57,13 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
             yield _mention(context, telling, one_time, one_place, standing, found, figures)
 
 
-def _tells(phrase: Phrase, standing: status.Standing) -> bool:
+def _tells(scene: Scene, phrase: Phrase, standing: status.Standing) -> bool:
     """A witness, a doctor or a newspaper that tells of the act did not do it."""
     if standing.source is None or not any(span.overlaps(phrase.span) for span in standing.source.spans):
         return False
     armed, official = powers()
+    if words(scene.arabic)["speakers"] & set(scene.norms(phrase.start, phrase.end)):
+        return True
     return phrase.actor is None or phrase.actor.kind not in armed | official
 
 

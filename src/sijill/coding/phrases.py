@@ -64,6 +64,9 @@ def _places(scene: Scene, found: list[Phrase]) -> list[Phrase]:
     phrases: list[Phrase] = []
     for place in free:
         preposition, joined = _governor(scene, place.span, phrases[-1] if phrases else None)
+        if preposition is None and place.relation not in (None, "resumes", "in"):
+            # 'Near Idlib', 'بين كابل وقندهار': where, not whom.
+            preposition = "في" if scene.arabic else "in"
         phrases.append(Phrase(place.span, preposition, joined, place=place))
     return phrases
 

@@ -30,6 +30,8 @@ def standing(scene: Scene, telling: Telling) -> Standing:
     spans = (attribution.span,) if attribution else ()
     if attribution is not None and "disputed" in attribution.flags:
         return Standing("disputed", spans, source)
+    if attribution is not None and attribution.kind == "denied" and _joined_words(scene, telling):
+        return Standing("asserted")
     if attribution is not None and attribution.kind == "denied":
         accused = _accused(scene, telling, attribution)
         return Standing("claimed" if accused else "denied", (accused,) if accused else spans, source)
@@ -40,6 +42,15 @@ def standing(scene: Scene, telling: Telling) -> Standing:
         return Standing("claimed", spans, source)
     distance = distanced(scene.findings.text, _beside(scene, telling))
     return Standing("claimed", (distance,)) if distance else Standing("asserted")
+
+
+def _joined_words(scene: Scene, telling: Telling) -> bool:
+    """'Denied the report and blamed the rebels': the second verb of the speaker is no part of what is denied."""
+    if telling.lexeme.family != "words" or telling.head.form != "verb":
+        return False
+    if scene.arabic:
+        return telling.head.proclitic[:1] == "و"
+    return scene.words_before(telling.head.start, 1) == ["and"]
 
 
 def _accused(scene: Scene, telling: Telling, attribution: AttributionMention) -> Span | None:

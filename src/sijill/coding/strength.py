@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.coding import clauses
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import kinds_of, powers
 from sijill.coding.scene import Scene
@@ -78,7 +79,12 @@ def _takes_place(scene: Scene, telling: Telling) -> bool:
 def _place_is_subject(scene: Scene, telling: Telling) -> bool:
     """A place stands right before the verb, or in Arabic right behind it."""
     head = telling.head
-    before = any(place.end <= head.start and len(scene.norms(place.end, head.start)) <= 2 for place in scene.places)
+    governors = clauses.words(scene.arabic)["prepositions"]
+    before = any(
+        place.end <= head.start and len(scene.norms(place.end, head.start)) <= 2
+        and not governors & set(scene.words_before(place.start, 1))
+        for place in scene.places
+    )  # fmt: skip
     after = any(place.start >= head.end and not scene.norms(head.end, place.start) for place in scene.places)
     return before or (scene.arabic and after)
 

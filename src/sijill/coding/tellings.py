@@ -194,7 +194,7 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
         return _means(scene, first, second, between)
     if families == {"crowd", "outcome"} or families == {"crowd"}:
         joined = _no_verb(second) or (not scene.arabic and second.head.text.lower().endswith("ing"))
-        return "a crowd and what it suffered" if len(between) <= 10 and joined else None
+        return "a crowd and what it suffered" if len(between) <= (14 if not scene.arabic else 10) and joined else None
     if families == {"pact"} and len(between) <= 3:
         return "one agreement"
     if families == {"detention"} and len(between) <= 4 and _no_verb(second):
@@ -280,6 +280,9 @@ def _means(scene: Scene, first: Telling, second: Telling, between: list[str]) ->
         return "act and its target"
     if len(between) > 12 or _own_day(scene, first, second):
         return None
+    if first.lexeme.type == "bombing" and second.lexeme.id in ("explode", "blow_up") and len(between) <= 3:
+        # 'Killed when a suicide bomber blew himself up': the bomber and his bomb are one.
+        return "act told again"
     earlier = clauses.words(scene.arabic)["earlier"]
     if any(norm in earlier for norm in between[-5:]) or (second.head.proclitic.endswith("ل") and not second.carriers):
         return None
@@ -328,7 +331,12 @@ def _refers(scene: Scene, telling: Telling) -> bool:
 
 def _threatened(scene: Scene, telling: Telling) -> bool:
     """'Threatened to shell the port' is the threat alone (guide, 3)."""
-    if telling.finite or not scene.arabic or not telling.head.proclitic.endswith("ب"):
+    if not scene.arabic or telling.head.form == "verb":
+        return False
+    warned = "من" in scene.words_before(telling.core.start, 2)
+    if warned and any(t.lexeme == "warn" and 0 < telling.head.token - t.token <= 8 for t in scene.triggers):
+        return True
+    if telling.finite or not telling.head.proclitic.endswith("ب"):
         return False
     return any(
         trigger.lexeme == "threaten" and 0 < telling.head.token - trigger.token <= 8 for trigger in scene.triggers

@@ -143,8 +143,14 @@ def _object_site(scene: Scene, telling: Telling) -> Span | None:
 
 def _is_site(scene: Scene, phrase: Phrase) -> bool:
     sites = clauses.words(scene.arabic)["sites"]
-    words = scene.words_after(phrase.start, 1) if scene.arabic else scene.norms(phrase.start, phrase.end)
+    words = scene.words_after(phrase.start, 1) if scene.arabic else _heads(scene.norms(phrase.start, phrase.end))
     return any(word in sites or word.removeprefix("ال") in sites or word[1:] in sites for word in words)
+
+
+def _heads(norms: list[str]) -> list[str]:
+    """The noun of an English phrase: its last word, or the one before 'of'; 'a hospital source' is no site."""
+    before = norms[: norms.index("of")] if "of" in norms else norms
+    return before[-1:]
 
 
 def own_places(scene: Scene, telling: Telling) -> list[PlaceMention]:
