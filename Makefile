@@ -10,11 +10,13 @@ EXAMPLES := $(wildcard examples/chronicles/*)
 ARGS ?=
 COVERAGE ?= --cov --cov-report=term:skip-covered --cov-fail-under=90
 STATIC := src/sijill/workbench/static/index.html
+# The date of every file in the wheel: that of the commit.
+EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 PAGES := $(shell find web -name node_modules -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo web test lint docs wheel clean
+.PHONY: help demo web test lint docs wheel twice locked sbom clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -42,6 +44,23 @@ docs: $(VENV)/.installed-test ## write the generated parts of docs/ anew
 wheel: $(VENV)/.installed-test $(STATIC) ## build wheel and sdist into dist/
 	$(BIN)/python -m pip install --quiet build
 	$(BIN)/python -m build --quiet .
+
+twice: $(VENV)/.installed-test $(STATIC) ## build the wheel twice and check that both are the same bytes
+	$(BIN)/python -m pip install --quiet build
+	@rm -rf build/one build/two
+	SOURCE_DATE_EPOCH=$(EPOCH) $(BIN)/python -m build --quiet --wheel --outdir build/one .
+	SOURCE_DATE_EPOCH=$(EPOCH) $(BIN)/python -m build --quiet --wheel --outdir build/two .
+	cmp build/one/*.whl build/two/*.whl && sha256sum build/one/*.whl
+
+locked: $(BIN)/python ## resolve requirements.lock anew from pyproject.toml, every file by its hash
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-annotate -o requirements.lock
+
+sbom: $(VENV)/.installed ## write dist/sbom.json, what is installed with Sijill (CycloneDX)
+	$(BIN)/python -m pip install --quiet cyclonedx-bom
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/sbom.json $(BIN)/python
 
 clean: ## remove everything that make has built
 	rm -rf $(VENV) demo dist build web/node_modules src/sijill/workbench/static .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov

@@ -256,6 +256,29 @@ def diff(
 
 
 @app.command()
+def lock(
+    record: RecordFile,
+    keep: Annotated[bool, typer.Option("--keep", help="Leave the record itself where it is.")] = False,
+) -> None:
+    """Encrypt a record with a passphrase, in the age format.
+
+    The record is written to FILE.age and removed. The passphrase is asked for, or read from stdin where that is no
+    terminal, or from the file that SIJILL_PASSPHRASE_FILE names; it is no option, which others could read.
+    """
+    from sijill.cli.lock import lock_record
+
+    lock_record(record, keep=keep)
+
+
+@app.command()
+def unlock(path: Annotated[Path, typer.Argument(metavar="FILE.age", help="What `sijill lock` wrote.")]) -> None:
+    """Decrypt a locked record; the locked file stays."""
+    from sijill.cli.lock import unlock_record
+
+    unlock_record(path)
+
+
+@app.command()
 def verify(
     record: RecordFile,
     as_json: AsJson = False,

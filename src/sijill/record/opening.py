@@ -78,6 +78,8 @@ def _check_file(path: Path, *, create: bool) -> bool:
         raise RecordError("record-open", f"the record cannot be opened: {said}", where=where) from failure
     if not head and create:
         return True
+    if head.startswith(b"age-encryption.org/"):
+        raise RecordError("record-locked", "the record is locked", where=where, remedy="sijill unlock it first")
     # Bytes 68 to 71 of an SQLite file hold the application's id.
     if head[:16] != MAGIC or int.from_bytes(head[68:72], "big") not in (APPLICATION_ID, 0):
         raise _not_a_record(path)
