@@ -107,8 +107,11 @@ def _parts(record: Record, folder: Path) -> Iterator[tuple[str, Path]]:
     """The files of a case by name, each made when it is asked for."""
     copy = folder / "record"
     if isinstance(record.path, Server):
-        with Record.open(copy) as target:
+        fetched = folder / "fetched"
+        with Record.open(fetched) as target:
             copy_record(record, target)
+        _copy_database(fetched, copy)
+        fetched.unlink()
     else:
         _copy_database(record.path, copy)
     yield RECORD, copy

@@ -12,6 +12,8 @@ from sijill.record import Record
 from sijill.workbench.board import Board
 from sijill.workbench.filters import STATES, Filter, asked
 
+HIGHEST = 2**31 - 1
+"""The highest number that a row may have, on any database."""
 Role = Literal["reader", "reviewer", "admin"]
 RANKS: dict[str, int] = {"reader": 0, "reviewer": 1, "admin": 2}
 

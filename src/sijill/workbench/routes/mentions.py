@@ -13,12 +13,12 @@ from sijill.record.judgements import Judgements
 from sijill.record.reviews import Reviews
 from sijill.workbench import views
 from sijill.workbench.board import NO_DAY, Board
-from sijill.workbench.context import REFUSALS, Bench, Reader, Reviewer, Wanted, Workbench
+from sijill.workbench.context import HIGHEST, REFUSALS, Bench, Reader, Reviewer, Wanted, Workbench
 from sijill.workbench.filters import STATES
 
 router = APIRouter(prefix="/api", tags=["mentions"], responses=REFUSALS)
-Id = Annotated[int, Path(ge=1, le=2**53)]
-Number = Annotated[int, Field(ge=0, le=2**53)]
+Id = Annotated[int, Path(ge=1, le=HIGHEST)]
+Number = Annotated[int, Field(ge=0, le=HIGHEST)]
 Sort = Literal["score", "date", "document"]
 
 

@@ -19,7 +19,7 @@ from sijill.model.events import STATUSES
 from sijill.record.schema import LogRow
 from sijill.version import __version__
 from sijill.workbench import views
-from sijill.workbench.context import RANKS, REFUSALS, Bench, Person, Reader, Reviewer, Workbench
+from sijill.workbench.context import HIGHEST, RANKS, REFUSALS, Bench, Person, Reader, Reviewer, Workbench
 from sijill.workbench.filters import NEEDS, STATES, day
 
 router = APIRouter(prefix="/api", tags=["record"], responses=REFUSALS)
@@ -87,7 +87,7 @@ def document(bench: Bench, who: Reader, name: Annotated[str, Query(max_length=50
 
 
 @router.get("/log")
-def log(bench: Bench, who: Reader, before: Annotated[int, Query(ge=0, le=2**53)] = 2**53,
+def log(bench: Bench, who: Reader, before: Annotated[int, Query(ge=0, le=HIGHEST)] = HIGHEST,
         limit: Annotated[int, Query(ge=1, le=500)] = 100) -> dict[str, Any]:  # fmt: skip
     """Lines of the log below the number ``before``, the newest first."""
     query = select(LogRow.__table__).where(LogRow.number < before).order_by(LogRow.number.desc()).limit(limit)

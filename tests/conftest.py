@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests of this folder, started when the first test asks for it."""
+"""A PostgreSQL server for the tests, started when the first test asks for it."""
 
 from collections.abc import Callable, Iterator
 from itertools import count
