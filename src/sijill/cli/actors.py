@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sijill.cli.arguments import RecordFile
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sijill.knowledge.actors import Actor
+    from sijill.record.judgements import Verdict
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="The actors that Sijill knows, and the ones that you add."
@@ -83,6 +86,107 @@ def remove(name: Annotated[str, typer.Argument(metavar="NAME", help="The name of
     from sijill.knowledge.actors import custom
 
     say(f"{custom.remove(name).name} removed")
+
+
+Left = Annotated[str, typer.Argument(metavar="A", help="An actor's id, or its name as `show actors` writes it.")]
+Right = Annotated[str, typer.Argument(metavar="B", help="The other one.")]
+Reviewer = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Whose judgement it is; by default the user of the machine.")
+]
+Reason = Annotated[str, typer.Option("--reason", metavar="WHY", help="Why; kept with the judgement.")]
+
+
+@app.command()
+def merge(left: Left, right: Right, record: RecordFile, reason: Reason = "", reviewer: Reviewer = None) -> None:
+    """Say that two actors of a record are one; both count under the first.
+
+    An actor of the registry stands for one that it does not know. Nothing in the claims is altered.
+    """
+    one, first = _judged(record, left, right, "same", reason, reviewer)
+    _say_verdict(one, f"are one, counted under {first}")
+
+
+@app.command()
+def split(left: Left, right: Right, record: RecordFile, reason: Reason = "", reviewer: Reviewer = None) -> None:
+    """Say that two actors of a record are not one."""
+    one, _ = _judged(record, left, right, "different", reason, reviewer)
+    _say_verdict(one, "are two")
+
+
+@app.command()
+def unsure(left: Left, right: Right, record: RecordFile, reason: Reason = "", reviewer: Reviewer = None) -> None:
+    """Say that it is not known whether two actors of a record are one; neither merges nor splits them."""
+    one, _ = _judged(record, left, right, "unsure", reason, reviewer)
+    _say_verdict(one, "may be one or two")
+
+
+@app.command()
+def undo(left: Left, right: Right, record: RecordFile, reviewer: Reviewer = None) -> None:
+    """Take back the last judgement on two actors; the one before it stands again."""
+    from sijill.record import Record
+    from sijill.record.actors import ActorJudgements
+
+    with Record.open(record, create=False) as held:
+        judging = ActorJudgements(held, _who(reviewer))
+        one = judging.undo(left, right)
+        stands = next(said.verdict for said in reversed(judging.given()) if {said.left, said.right} == set(one))
+    _say_verdict(one, f"stand as before: {stands}")
+
+
+@app.command()
+def judgements(record: RecordFile, as_json: AsJson = False) -> None:
+    """List the judgements on actors: who said what, when and why."""
+    from sijill.cli.terminal import counted, say
+    from sijill.record import Record
+    from sijill.record.actors import ActorJudgements
+
+    with Record.open(record, create=False, read_only=True) as held:
+        given = ActorJudgements(held, "").given()
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        say(json.dumps([asdict(one) for one in given], ensure_ascii=False, indent=1))
+        return
+    if given:
+        from rich.table import Table
+        from rich.text import Text
+
+        from sijill.cli.terminal import brief, ltr, show_table
+
+        table = Table(show_edge=False, pad_edge=False, header_style="bold")
+        for column in ("A", "B", "verdict", "by", "at", "why"):
+            table.add_column(column, overflow="fold")
+        for one in given:
+            who = one.origin.partition(":")[2]
+            cells = (one.left, one.right, ltr(one.verdict), who, ltr(one.at), one.reason)
+            table.add_row(*(Text(brief(cell)) for cell in cells))
+        show_table(table)
+    say(counted(len(given), "judgement", "judgements"))
+
+
+def _judged(
+    path: Path, left: str, right: str, verdict: Verdict, reason: str, reviewer: str | None
+) -> tuple[tuple[str, str], str]:
+    """The ids of the two, and the one under which the first counts now."""
+    from sijill.record import Record
+    from sijill.record.actors import ActorJudgements, of_record
+
+    with Record.open(path, create=False) as held:
+        one = ActorJudgements(held, _who(reviewer)).judge(left, right, verdict, reason)
+        return one, of_record(held).id(one[0])
+
+
+def _who(reviewer: str | None) -> str:
+    from sijill.cli.code import user
+
+    return (reviewer or "").strip() or user()
+
+
+def _say_verdict(pair: tuple[str, str], verdict: str) -> None:
+    from sijill.cli.terminal import brief, say
+
+    say(f"{brief(pair[0])} and {brief(pair[1])} {verdict}")
 
 
 def _show(actors: Sequence[Actor], *, as_json: bool) -> None:

@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sijill.findings.independence import Sources
 from sijill.findings.resolved import known_of, resolve
 from sijill.model import EventMention, Figure
 from sijill.record import Event, Record
+from sijill.record.actors import OneActor, of_record
 
 LOSSES = ("killed", "injured", "captured")
 GROUPS = ("event", "place", "actor", "month", "year")
@@ -98,7 +100,8 @@ class Report:
 
 def casualties(record: Record, by: str = "event") -> Report:
     """The losses of the record by ``event``, ``place``, ``actor`` (who suffered), ``month`` or ``year``."""
-    return tally(record.events(), by, lambda event: known_of(record, event) if _contested(event) else Sources())
+    same = of_record(record) if by == "actor" else None
+    return tally(record.events(), by, lambda event: known_of(record, event) if _contested(event) else Sources(), same)
 
 
 def _contested(event: Event) -> bool:
@@ -106,8 +109,15 @@ def _contested(event: Event) -> bool:
     return len({mention.document for mention in event.mentions}) > 2
 
 
-def tally(events: Iterable[Event], by: str = "event", known: Callable[[Event], Sources] | None = None) -> Report:
-    """As :func:`casualties`, over given events; known: what copies there are among the documents of one."""
+def tally(
+    events: Iterable[Event], by: str = "event", known: Callable[[Event], Sources] | None = None,
+    same: OneActor | None = None,
+) -> Report:  # fmt: skip
+    """As :func:`casualties`, over given events; known: what copies there are among the documents of one.
+
+    same: which actors are one, where the losses are those of actors.
+    """
+    names_of = partial(_actor, same or OneActor()) if by == "actor" else _KEYS[by]
     groups: dict[str, Losses] = {}
     total, left_out = Losses(group="all"), []
     for event in events:
@@ -117,7 +127,7 @@ def tally(events: Iterable[Event], by: str = "event", known: Callable[[Event], S
         figures = {kind: _bounds(event, counted, kind, copied) for kind in LOSSES}
         if not any(figures.values()):
             continue
-        names = list(dict.fromkeys(_KEYS[by](event, counted)))
+        names = list(dict.fromkeys(names_of(event, counted)))
         for losses in [total, *(groups.setdefault(name, Losses(group=name)) for name in names)]:
             losses.events.append(event.id)
             for kind, bounds in figures.items():
@@ -197,8 +207,8 @@ def _place(event: Event, counted: list[EventMention]) -> Iterator[str]:
     yield where.place.name if where and where.place else "?"
 
 
-def _actor(event: Event, counted: list[EventMention]) -> Iterator[str]:
-    names = [party.actor or party.name for one in counted for party in one.actors_b]
+def _actor(same: OneActor, event: Event, counted: list[EventMention]) -> Iterator[str]:
+    names = [same.label(party) for one in counted for party in one.actors_b]
     yield from names or ["?"]
 
 
@@ -210,7 +220,6 @@ def _day(event: Event, length: int) -> Iterator[str]:
 _KEYS: dict[str, Callable[[Event, list[EventMention]], Iterable[str]]] = {
     "event": lambda event, counted: [event.id],
     "place": _place,
-    "actor": _actor,
     "month": lambda event, counted: _day(event, 7),
     "year": lambda event, counted: _day(event, 4),
 }

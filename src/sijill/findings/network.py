@@ -9,9 +9,9 @@ from itertools import product
 from typing import Any
 
 from sijill.knowledge.actors import registry
-from sijill.language.fold import fold
 from sijill.model import EventMention, Party
 from sijill.record import Event, Record
+from sijill.record.actors import OneActor, of_record
 
 HOSTILE = frozenset({"battle", "airstrike", "shelling", "bombing", "killing", "detention", "territory_change"})
 TIES = {
@@ -45,7 +45,7 @@ class Tie:
 
 @dataclass(slots=True, kw_only=True)
 class Actor:
-    """``id`` is the registry's, or the folded name of one that it does not know."""
+    """``id`` is the registry's, or the folded name of one that it does not know; merged actors are one."""
 
     id: str
     name: str
@@ -72,11 +72,14 @@ class Network:
 
 def network(record: Record, since: date | None = None, until: date | None = None) -> Network:
     """Actors of the record and their ties, the most frequent first; of events that may lie in [since, until]."""
-    return of_events(record.events(), since, until)
+    return of_events(record.events(), since, until, of_record(record))
 
 
-def of_events(events: Iterable[Event], since: date | None = None, until: date | None = None) -> Network:
-    """As :func:`network`, over given events."""
+def of_events(
+    events: Iterable[Event], since: date | None = None, until: date | None = None, same: OneActor | None = None
+) -> Network:
+    """As :func:`network`, over given events; actors that are the ``same`` are one."""
+    same = same or OneActor()
     actors: dict[str, Actor] = {}
     ties: dict[tuple[str, str, str], Tie] = {}
     for event in events:
@@ -85,9 +88,9 @@ def of_events(events: Iterable[Event], since: date | None = None, until: date | 
                 continue
             for party in (*mention.actors_a, *mention.actors_b):
                 if _acts(party):
-                    _actor(actors, party).mentions += 1
-            for kind, one, other in _pairs(mention):
-                source, target = _id(one), _id(other)
+                    _actor(actors, party, same).mentions += 1
+            for kind, one, other in _pairs(mention, same):
+                source, target = same.of(one), same.of(other)
                 if kind == "fought":
                     source, target = sorted((source, target))
                 key = (kind, source, target)
@@ -115,15 +118,11 @@ def _acts(party: Party) -> bool:
     return not party.private and (party.actor is not None or party.kind not in (None, "victims", "civilians", "object"))
 
 
-def _id(party: Party) -> str:
-    return party.actor or fold(party.name)
-
-
-def _actor(actors: dict[str, Actor], party: Party) -> Actor:
-    key = _id(party)
+def _actor(actors: dict[str, Actor], party: Party, same: OneActor) -> Actor:
+    key = same.of(party)
     if key not in actors:
-        known = registry().get(party.actor) if party.actor else None
-        name = (known.ar[0] if known and known.ar else known.en[0] if known and known.en else party.name)
+        known = registry().get(key)
+        name = known.display("ar") if known else same.names.get(key, party.name)
         actors[key] = Actor(
             id=key, name=name, known=known is not None, kind=known.type if known else party.kind,
             parents=tuple(known.parents) if known else (),
@@ -131,7 +130,7 @@ def _actor(actors: dict[str, Actor], party: Party) -> Actor:
     return actors[key]
 
 
-def _pairs(mention: EventMention) -> Iterator[tuple[str, Party, Party]]:
+def _pairs(mention: EventMention, same: OneActor) -> Iterator[tuple[str, Party, Party]]:
     if mention.type in HOSTILE:
         kind = "fought" if mention.type == "battle" else f"{mention.type} against"
     else:
@@ -140,7 +139,7 @@ def _pairs(mention: EventMention) -> Iterator[tuple[str, Party, Party]]:
             return
         kind = tie
     for one, other in product(mention.actors_a, mention.actors_b):
-        if _acts(one) and _acts(other) and _id(one) != _id(other):
+        if _acts(one) and _acts(other) and same.of(one) != same.of(other):
             yield kind, one, other
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 
 from sijill.language.fold import Folded
 from sijill.record import Record
+from sijill.record.actors import one_actor
 from sijill.record.schema import ClaimRow, DocumentRow, LogRow, MentionRow, PlaceRow, ReviewRow, RevisionRow
 from sijill.workbench.filters import STATES, Filter
 
@@ -172,10 +173,10 @@ class Board:
         return self._nameless
 
     def _of_actor(self, actor: str) -> list[int]:
-        """Mentions of a registry actor by id, or of a side with these words."""
+        """Mentions of an actor by id, merged ones included, or of a side with these words."""
         sides = (ClaimRow.field.in_(("actors_a", "actors_b")), ClaimRow.rank == "preferred")
-        named = ClaimRow.actor_id == actor
         with self._record._reading() as connection:
+            named = ClaimRow.actor_id.in_(one_actor(connection).members(actor))
             found = list(connection.scalars(select(ClaimRow.mention_id).where(*sides, named)))
             if not found:
                 words = ClaimRow.value["name"].as_string() == actor

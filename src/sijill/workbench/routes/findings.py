@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from sqlalchemy import select
 
 from sijill.knowledge import actors
+from sijill.record.actors import one_actor
 from sijill.record.queries import batches
 from sijill.record.schema import ClaimRow
 from sijill.workbench import views
@@ -55,18 +56,19 @@ def _summaries(bench: Workbench, codes: Any) -> list[dict[str, Any]]:
 
 @router.get("/network")
 def network(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
-    """Who acted on whom, by registry actor, in how many events; the actors with most events."""
+    """Who acted on whom, by actor (merged ones are one), in how many events; the actors with most events."""
     board = bench.board
     rows = board.rows(wanted)
     event = {int(board.ids[row]): int(board.column("event")[row]) for row in rows}
     sides: dict[int, dict[str, set[str]]] = {}
     with bench.record._reading() as connection:
+        same = one_actor(connection)
         for batch in batches(list(event), 900):
             named = (ClaimRow.mention_id.in_(batch), ClaimRow.rank == "preferred", ClaimRow.actor_id.is_not(None))
             query = select(ClaimRow.mention_id, ClaimRow.field, ClaimRow.actor_id).where(*named)
             for row in connection.execute(query.where(ClaimRow.field.in_(("actors_a", "actors_b")))):
                 held = sides.setdefault(event[row.mention_id], {"actors_a": set(), "actors_b": set()})
-                held[row.field].add(row.actor_id)
+                held[row.field].add(same.id(row.actor_id))
     nodes: Counter[str] = Counter()
     edges: Counter[tuple[str, str]] = Counter()
     for held in sides.values():
@@ -74,14 +76,15 @@ def network(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
         edges.update((a, b) for a in held["actors_a"] for b in held["actors_b"] if a != b)
     kept = {id for id, _ in sorted(nodes.items(), key=lambda item: (-item[1], item[0]))[:NODES]}
     return {
-        "nodes": [_node(id, nodes[id]) for id in sorted(kept)], "left_out": len(nodes) - len(kept),
+        "nodes": [_node(id, nodes[id], same.names) for id in sorted(kept)], "left_out": len(nodes) - len(kept),
         "edges": [{"a": a, "b": b, "events": count}
                   for (a, b), count in sorted(edges.items(), key=lambda item: (-item[1], item[0]))
                   if a in kept and b in kept],
     }  # fmt: skip
 
 
-def _node(id: str, events: int) -> dict[str, Any]:
+def _node(id: str, events: int, local: dict[str, str]) -> dict[str, Any]:
     actor = actors.registry().get(id)
-    names = {"ar": actor.display("ar"), "en": actor.display("en")} if actor else {"ar": id, "en": id}
+    named = local.get(id, id)
+    names = {"ar": actor.display("ar"), "en": actor.display("en")} if actor else {"ar": named, "en": named}
     return {"id": id, "events": events, **names}
