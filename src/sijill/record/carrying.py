@@ -29,7 +29,7 @@ def carry(connection: Connection, held: list[Any], revision: int) -> dict[str, A
     if not held:
         return None
     text = connection.scalar(select(RevisionRow.text).where(RevisionRow.id == revision)) or ""
-    here = (MentionRow.revision_id == revision, MentionRow.current.is_(True))
+    here = (MentionRow.revision_id == revision, MentionRow.current.is_not(False))
     new = list(connection.execute(select(MentionRow.__table__).where(*here).order_by(MentionRow.id)))
     done: dict[str, Any] = {"carried": 0, "kept": 0, "left": []}
     taken: set[int] = set()

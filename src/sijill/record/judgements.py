@@ -101,7 +101,7 @@ class Judgements:
             document, _, key = name.rpartition("#")
             query = select(MentionRow.id).join(RevisionRow, RevisionRow.id == MentionRow.revision_id)
             query = query.join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
-            query = query.where(DocumentRow.name == document, MentionRow.key == key, MentionRow.current.is_(True))
+            query = query.where(DocumentRow.name == document, MentionRow.key == key, MentionRow.current.is_not(False))
             known = connection.scalar(query) is not None
         if not known:
             what = "actor" if kind == "actor" else "mention"

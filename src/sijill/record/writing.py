@@ -160,9 +160,12 @@ def store_revision(connection: Connection, document: Document, document_id: int 
 
 def retire(connection: Connection, document: str) -> None:
     """Take the mentions of ``document`` out of the current record; they stay readable by revision and coding."""
-    ours = select(RevisionRow.id).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
-    ours = ours.where(DocumentRow.name == document)
-    old = (MentionRow.revision_id.in_(ours), MentionRow.current.is_(True))
+    of_it = select(RevisionRow.id).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+    ours = connection.scalars(of_it.where(DocumentRow.name == document)).all()
+    if not ours:
+        return
+    # 'Is not false', for which the index of current mentions does not serve: it would be read from end to end.
+    old = (MentionRow.revision_id.in_(ours), MentionRow.current.is_not(False))
     events = set(connection.scalars(select(MentionRow.event_id).where(*old)))
     connection.execute(update(MentionRow).where(*old).values(current=False, event_id=None))
     connection.execute(update(CodingRow).where(CodingRow.revision_id.in_(ours)).values(current=False))
