@@ -6,8 +6,10 @@ usage: python benchmarks/gsr.py [--misses]
 Sentences: in how many of those labelled 'yes' a matching event is found, and how many labelled 'no' stay silent. An
 event matches where its type answers PLOVER's ASSAULT (or FIGHT) or PROTEST and it is neither planned nor denied.
 Spans: token F1 of the trigger words of matching mentions against the verbs that annotators marked, the nearest pair
-of a sentence counting, and the annotators against each other in the same way. The first half of each file was looked
-at while rules were written; the second is only scored, and --misses never prints it.
+of a sentence counting, and the annotators against each other in the same way. Sources and targets likewise: the words
+of side a or b of matching mentions, one party or all of them, against the actors that were marked; where one is marked
+and none is found counts 0. The first half of each file was looked at while rules were written; the second is only
+scored, and --misses never prints it.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from sijill import find_events
 from sijill.language.fold import fold
 from sijill.language.text import Text
 from sijill.mentions import triggers
-from sijill.model import EventMention, Span, TriggerMention
+from sijill.model import EventMention, Party, Span, TriggerMention
 
 SHARED = Path(os.environ.get("SIJILL_SHARED", Path(__file__).parents[1].parent / "shared"))
 KINDS = ("assault", "protest")
@@ -122,12 +124,41 @@ def verbs(kind: str, half: Sequence[dict[str, Any]], show: bool) -> str:
     return f"verb F1 {mean(ours):.3f} ({len(ours)} sentences); annotators among themselves {mean(theirs):.3f}"
 
 
+def actors(kind: str, half: Sequence[dict[str, Any]], show: bool) -> str:
+    """Token F1 of sources and targets, and the annotators among themselves."""
+    told = [[mention for mention in find_events(row["text"]) if matches(kind, mention)] for row in half]
+    parts = []
+    for name, side in (("source", "actors_a"), ("target", "actors_b")):
+        ours: list[float] = []
+        theirs: list[float] = []
+        for row, mentions in zip(half, told, strict=True):
+            key = f"{name}_actor"
+            marked = [words(" ".join(span[key])) for span in row["spans"] if span.get(key)]
+            if not marked:
+                continue
+            found = [one for mention in mentions for one in sides(getattr(mention, side))]
+            ours.append(max((best(one, marked) for one in found), default=0.0))
+            if len(marked) > 1:
+                theirs.append(mean(best(one, marked[:at] + marked[at + 1 :]) for at, one in enumerate(marked)))
+            if show and ours[-1] < 0.5:
+                print(f"  {name}: {found} for {marked}: {row['text'][:300]}")
+        among = f"{mean(theirs):.3f}" if theirs else "-"
+        parts.append(f"{name} F1 {mean(ours):.3f} ({len(ours)} sentences); annotators among themselves {among}")
+    return "  ".join(parts)
+
+
+def sides(parties: Sequence[Party]) -> list[set[str]]:
+    """The words of each party of a side, and of all of them."""
+    each = [words(party.name) for party in parties]
+    return [*each, set().union(*each)] if len(each) > 1 else each
+
+
 def main() -> int:
     if not (SHARED / "corpora" / "events").is_dir():
         print(f"no labelled sentences at {SHARED}: set SIJILL_SHARED to the shared folder", file=sys.stderr)
         return 2
     misses = "--misses" in sys.argv
-    for what, measure in (("sentences", sentences), ("spans", verbs)):
+    for what, measure in (("sentences", sentences), ("spans", verbs), ("spans", actors)):
         for kind in KINDS:
             for title, half in zip(("looked at", "only scored"), rows(kind, what), strict=True):
                 print(f"{what} {kind} {title}: {measure(kind, half, misses and title == 'looked at')}")
