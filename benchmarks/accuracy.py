@@ -53,6 +53,23 @@ def score(rows: list[dict[str, object]], folder: Path, names: list[str], extra: 
         return done.stdout + done.stderr
 
 
+def invented(rows: list[dict[str, object]], folder: Path, names: list[str]) -> str:
+    """Mentions in texts whose gold has no event that readers agree on, by 10,000 words of those texts; one that readers
+    may differ on is not invented."""
+    empty: dict[str, list[tuple[int, int]]] = {}
+    for name in names:
+        events = json.loads((folder / f"{name}.gold.json").read_text(encoding="utf-8"))["events"]
+        if all(event.get("optional") for event in events):
+            empty[name] = [(event["start"], event["end"]) for event in events]
+    words = sum(len((folder / f"{name}.txt").read_text(encoding="utf-8").split()) for name in empty)
+    count = sum(
+        not any(row["start"] < end and start < row["end"] for start, end in empty[str(row["document"])])  # type: ignore[operator]
+        for row in rows if row["document"] in empty
+    )  # fmt: skip
+    rate = f", {10_000 * count / words:.1f} for 10,000 words" if words else ""
+    return f"invented in {len(empty)} texts without events: {count} in {words:,} words{rate}"
+
+
 def main() -> int:
     if not (SHARED / "gold").is_dir():
         print(f"no gold standard at {SHARED}: set SIJILL_SHARED to the shared folder", file=sys.stderr)
@@ -67,7 +84,7 @@ def main() -> int:
             report = score(rows, folder, chosen, extra if chosen is seen else [])
             if "--brief" in sys.argv:
                 report = report[report.index("event mentions found") :]
-            print(f"\n== {folder.name}: {title}\n{report}")
+            print(f"\n== {folder.name}: {title}\n{report}{invented(rows, folder, chosen)}")
     return 0
 
 
