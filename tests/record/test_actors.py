@@ -141,3 +141,10 @@ def test_commands(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     assert "4 judgements" in capsys.readouterr().out
     assert run(["actors", "undo", FALCONS, OWLS, *by]) != 0
     assert "judgement-nothing" in capsys.readouterr().err
+
+
+def test_an_english_article_may_be_left_out(record: Record, amal: ActorJudgements) -> None:
+    for name in ("the Falcon Brigade", "The Hawk Battalion"):
+        put(record, told(name[4:8], 9, actors_a=(side(name),), actors_b=(side("the brigade", KNOWN),)))
+    amal.judge("Falcon Brigade", "hawk battalion", "same")
+    assert counted(record)["the Falcon Brigade"] == 2

@@ -156,9 +156,10 @@ def _row(connection: Connection, name: str, where: str) -> dict[str, Any]:
     known = registry().get(name)
     if known is not None:
         return {"id": name, "name": known.display("ar"), "kind": known.type, "origin": "registry"}
-    folded = fold(name)
-    local = None if len(folded) > LONGEST else next(_named(connection, folded), None)
-    if local is None:
+    # Sides are quoted with their article, which nobody types.
+    local = next(_named(connection, {fold(name), f"the {fold(name)}"}), None)
+    folded = fold(local["name"]) if local else ""
+    if local is None or len(folded) > LONGEST:
         raise RecordError(
             "judgement-unknown", f"no actor {name!r} in the record", where=where,
             remedy="give an id ('sijill actors search'), or a side as 'sijill show actors' writes it",
@@ -166,7 +167,7 @@ def _row(connection: Connection, name: str, where: str) -> dict[str, Any]:
     return {"id": folded, "name": local["name"], "kind": local.get("kind"), "origin": "record"}
 
 
-def _named(connection: Connection, folded: str) -> Iterator[dict[str, Any]]:
-    """Sides without an actor of the registry whose name folds to ``folded``, in the order they were stored."""
+def _named(connection: Connection, folded: set[str]) -> Iterator[dict[str, Any]]:
+    """Sides without an actor of the registry whose name folds to one of ``folded``, in the order they were stored."""
     query = select(ClaimRow.value).where(ClaimRow.field.in_(SIDES), ClaimRow.actor_id.is_(None)).order_by(ClaimRow.id)
-    return (value for value in connection.scalars(query) if value and fold(value.get("name") or "") == folded)
+    return (value for value in connection.scalars(query) if value and fold(value.get("name") or "") in folded)
