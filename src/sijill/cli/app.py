@@ -51,6 +51,9 @@ def code(
     reader: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Ask a model of your own too; the file says which and where.")
     ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="ray", help="Code on the nodes of a Ray cluster; see docs/scale.md.")
+    ] = None,
 ) -> None:
     """Code documents into a record and print the events.
 
@@ -59,7 +62,7 @@ def code(
     """
     from sijill.cli.code import code_documents
 
-    raise typer.Exit(code_documents(paths, record, _day(document_date), jobs=jobs, again=again, reader=reader))
+    raise typer.Exit(code_documents(paths, record, _day(document_date), jobs=jobs, again=again, reader=reader, on=on))
 
 
 @show.command()

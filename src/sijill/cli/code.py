@@ -25,17 +25,26 @@ Advance = Callable[[str], None]
 
 
 def code_documents(
-    paths: list[Path], record: Path, document_date: date | None, *, jobs: int, again: bool, reader: Path | None = None
-) -> int:
+    paths: list[Path], record: Path, document_date: date | None, *, jobs: int, again: bool,
+    reader: Path | None = None, on: str | None = None,
+) -> int:  # fmt: skip
     """Code everything under ``paths``; 1 where a document failed, else 0."""
     own = _reader(reader, jobs)
+    if on not in (None, "ray"):
+        raise UsageError("code-on", f"nothing is called {on!r}", remedy="write --on ray")
+    if on is not None and own is not None:
+        raise UsageError("code-on", "a reader is not asked on a cluster", remedy="leave out --on or --reader")
     results: list[AddResult] = []
     failures: list[SijillError] = []
     with Record.open(record, who=user()) as opened:
         try:
             with progress() as advance:
                 found = sources(paths, record, document_date)
-                if own is not None:
+                if on is not None:
+                    from sijill.cli.code_cluster import on_ray
+
+                    outcomes = on_ray(paths, record, document_date, opened, workers=jobs, again=again)
+                elif own is not None:
                     outcomes = own.coded(found, opened, again=again)
                 else:
                     outcomes = coded(found, opened, jobs=jobs, again=again)
@@ -78,7 +87,7 @@ def sources(paths: list[Path], record: Path, document_date: date | None) -> Iter
     """
     from sijill.reading import open_documents
 
-    own = {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm", "-journal")}
+    own = own_files(record)
     for path in paths:
         if str(path) == "-":
             yield standard_input(document_date)
@@ -87,6 +96,11 @@ def sources(paths: list[Path], record: Path, document_date: date | None) -> Iter
             place = found.where if isinstance(found, ReadError) else found.path
             if place is None or Path(place).resolve() not in own:
                 yield found if isinstance(found, ReadError) else placed(found)
+
+
+def own_files(record: Path) -> set[Path]:
+    """The files of the record itself, which may lie in a folder that is coded."""
+    return {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm", "-journal")}
 
 
 def placed(document: Document) -> Document:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
-from sijill.cli.code_work import ABOUT_THE_DOCUMENT, Outcome, mentions_of
+from sijill.cli.code_work import ABOUT_THE_DOCUMENT, Outcome
 from sijill.cli.terminal import counted
 from sijill.coding.reader import ReaderConfig, Reading, beside, read_events
 from sijill.coding.reader.client import Client
+from sijill.coding.safely import mentions_of
 from sijill.errors import ReadError, RecordError, SijillError
 from sijill.model import Document
 from sijill.record import Record

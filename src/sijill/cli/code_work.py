@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
+from sijill.coding.safely import mentions_of
 from sijill.errors import ReadError, RecordError, SijillError
 from sijill.model import Document, EventMention
 from sijill.record import AddResult, Record
@@ -59,25 +60,6 @@ def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: in
 def leave_interrupts() -> None:
     """Ctrl-C reaches every process of a run; the one that writes answers it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def mentions_of(document: Document) -> list[EventMention]:
-    """The mentions of a document, whatever befalls the coder told as a :class:`~sijill.errors.SijillError`."""
-    from sijill.coding import code
-
-    try:
-        return code(document)
-    except SijillError:
-        raise
-    except RecursionError as fault:
-        raise SijillError("coding-failed", "nested too deeply to be coded", where=document.name) from fault
-    except MemoryError as fault:
-        remedy = "split the document"
-        raise SijillError("coding-memory", "too large for the memory", where=document.name, remedy=remedy) from fault
-    except Exception as fault:
-        said = f"a fault in Sijill itself: {type(fault).__name__}: {fault}"
-        remedy = "please report it with the document"
-        raise SijillError("coding-failed", said, where=document.name, remedy=remedy) from fault
 
 
 def _one(document: Document | ReadError, record: Record, *, again: bool) -> Outcome:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sijill.errors import ReadError
 from sijill.model import Document
@@ -24,16 +24,9 @@ def read_jsonl(path: Path, *, document_date: date | None = None) -> Iterator[Doc
     """
     try:
         with path.open("rb") as stream:
-            for number, line in enumerate(iter(lambda: stream.readline(limits.BIGGEST + 1), b""), start=1):
-                if len(line) > limits.BIGGEST:
-                    raise limits.too_big(f"{path}:{number}")
-                data = line.strip(b"\r\n \t")
-                if number == 1:
-                    data = data.removeprefix(b"\xef\xbb\xbf")
-                if not data:
-                    continue
+            for number, data in lines_of_stream(stream, path):
                 try:
-                    yield _document(path, number, data, document_date)
+                    yield document_of_line(path, number, data, document_date)
                 except ReadError as error:
                     yield error
     except FileNotFoundError:
@@ -42,7 +35,20 @@ def read_jsonl(path: Path, *, document_date: date | None = None) -> Iterator[Doc
         raise ReadError("read-failed", f"cannot be read: {error.strerror}", where=str(path)) from None
 
 
-def _document(path: Path, number: int, data: bytes, document_date: date | None) -> Document:
+def lines_of_stream(stream: IO[bytes], path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines with something in them and their numbers. Raises ReadError (``read-too-big``) naming ``path``."""
+    for number, line in enumerate(iter(lambda: stream.readline(limits.BIGGEST + 1), b""), start=1):
+        if len(line) > limits.BIGGEST:
+            raise limits.too_big(f"{path}:{number}")
+        data = line.strip(b"\r\n \t")
+        if number == 1:
+            data = data.removeprefix(b"\xef\xbb\xbf")
+        if data:
+            yield number, data
+
+
+def document_of_line(path: Path, number: int, data: bytes, document_date: date | None) -> Document:
+    """The document of one line. Raises ReadError (``read-jsonl`` …)."""
     where = f"{path}:{number}"
     remedy = 'write one object with "text" a line'
     try:
