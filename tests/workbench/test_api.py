@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,46 @@ def test_lookups(client: TestClient) -> None:
 def test_the_log_is_shown_newest_first(client: TestClient) -> None:
     client.post("/api/mentions/1/reviews", json={"verdict": "accept", "version": 1})
     assert [entry["what"] for entry in client.get("/api/log").json()["entries"]] == ["review accept", "document added"]
+
+
+def test_control_is_what_the_findings_say_and_time_bounds_do_not_make_ignorance(own: Path) -> None:
+    with Record.open(own) as opened:
+        client = TestClient(create_app(opened, owner="huda"), base_url="http://127.0.0.1:8765", headers=WRITES)
+        found = [one.as_dict() for one in opened.findings.control()]
+        answer = client.get("/api/control?limit=500").json()
+        assert [{key: one[key] for key in found[0]} for one in answer["histories"]] == found
+        assert client.get("/api/control?limit=500&since=2016-09").json() == answer
+        assert all(one["on"] is None for one in answer["histories"])
+        late = client.get("/api/control?limit=500&on=2030-01-01").json()["histories"]
+        early = client.get("/api/control?limit=500&on=1990-01-01").json()["histories"]
+        assert {one["on"]["state"] for one in early} == {"unknown"}
+        assert "held" in {one["on"]["state"] for one in late}
+
+
+def test_the_audit_is_that_of_the_findings_and_leads_to_the_mention(own: Path) -> None:
+    with Record.open(own) as opened:
+        client = TestClient(create_app(opened, owner="huda"), base_url="http://127.0.0.1:8765", headers=WRITES)
+        audit = opened.findings.citations()
+        answer = client.get("/api/citations?limit=500").json()
+        assert answer["counts"] == audit.counts
+        assert (answer["cited"], answer["uncited"]) == (audit.cited, audit.uncited)
+        assert answer["total"] == len(audit.problems)
+        for one in answer["problems"]:
+            if one["mention"]:
+                assert client.get(f"/api/mentions/{one['row']}").json()["key"] == one["mention"]
+        kind, count = next(iter(audit.counts.items()))
+        assert client.get("/api/citations", params={"kind": kind}).json()["total"] == count
+        # What a person changes is seen at once: the mention that is rejected needs no citation any more.
+        bare = next(one for one in answer["problems"] if one["kind"] == "no citation")
+        version = client.get(f"/api/mentions/{bare['row']}").json()["version"]
+        client.post(f"/api/mentions/{bare['row']}/reviews", json={"verdict": "reject", "version": version})
+        assert client.get("/api/citations").json()["uncited"] == audit.uncited - 1
+
+
+def test_documents_that_copy_one_another_are_one_voice(record: Record, client: TestClient) -> None:
+    assert client.get("/api/sources").json()["independent"] == 1
+    record.add(replace(document(), path=None, name="copy"), [])
+    answer = client.get("/api/sources").json()
+    assert (answer["documents"], answer["independent"]) == (2, 1)
+    assert [one["name"] for one in answer["groups"][0]] == sorted(["copy", document().name])
+    assert answer["copies"][0]["likeness"] == 1.0

@@ -8,7 +8,10 @@ import pytest
 from sijill.record import Record
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-VIEWS = ("documents", "review", "events", "timeline", "map", "disagreements", "losses", "network", "log")
+VIEWS = (
+    "documents", "review", "events", "timeline", "map", "control", "disagreements", "losses", "network",
+    "citations_view", "sources", "log",
+)  # fmt: skip
 pytestmark = pytest.mark.usefixtures("browser")
 
 
@@ -42,7 +45,7 @@ def test_no_serious_finding_of_axe(desk) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: make web")
     page = desk.page
-    for view in ("documents", "review", "events", "timeline", "losses", "network"):
+    for view in (name for name in VIEWS if name not in ("map", "disagreements", "log")):
         desk.open(view)
         page.wait_for_selector("h1")
         page.wait_for_load_state("networkidle")
@@ -248,3 +251,27 @@ def test_the_language_is_switched_at_any_moment(desk) -> None:
     page.reload()
     page.wait_for_selector(".chart svg text")
     assert page.evaluate("document.documentElement.dir") == "rtl"
+
+
+@pytest.mark.parametrize("desk", ["en", "ar"], indirect=True)
+def test_control_citations_and_sources_lead_to_their_words(desk) -> None:
+    page = desk.page
+    desk.open("control")
+    page.wait_for_selector("main section ol li")
+    server = page.evaluate("fetch('api/control').then(answer => answer.json())")
+    assert page.locator("main section").count() == server["total"] > 0
+    assert page.locator("main section ol li").count() == sum(len(one["steps"]) for one in server["histories"])
+    page.locator("section ol li a").first.click()
+    page.wait_for_function("() => location.hash.startsWith('#/event?event=')")
+    desk.open("citations_view")
+    page.wait_for_selector("tbody tr")
+    told = page.evaluate("fetch('api/citations').then(answer => answer.json())")
+    count = next(iter(told["counts"].values()))
+    page.locator(".chosen button").nth(1).click()
+    page.wait_for_function("n => document.querySelectorAll('tbody tr').length === n", arg=min(count, 100))
+    page.locator("tbody tr a").first.click()
+    settled(page)
+    desk.open("sources")
+    page.wait_for_selector("tbody tr")
+    assert page.locator("tbody a[href*='desk']").count() == 2
+    assert desk.complaints == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, HTTPException, Request
 
@@ -14,6 +15,7 @@ from sijill.workbench.filters import STATES, Filter, asked
 
 HIGHEST = 2**31 - 1
 """The highest number that a row may have, on any database."""
+Found = TypeVar("Found")
 Role = Literal["reader", "reviewer", "admin"]
 RANKS: dict[str, int] = {"reader": 0, "reviewer": 1, "admin": 2}
 
@@ -43,9 +45,21 @@ class Workbench:
     accounts: Any = None
     board: Board = field(init=False)
     coding: threading.Lock = field(default_factory=threading.Lock)
+    _found: dict[str, tuple[int, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.board = Board(self.record)
+
+    def finding(self, name: str, find: Callable[[Record], Found]) -> Found:
+        """What ``find`` finds in the record; kept until the record changes, since it reads every document."""
+        self.board.refresh()
+        stamp, found = self._found.get(name, (-1, None))
+        if stamp != self.board.stamp:
+            stamp = self.board.stamp
+            found = find(self.record)
+            self._found[name] = (stamp, found)
+        kept: Found = found
+        return kept
 
     def states(self, rows: Any) -> dict[int, str]:
         """Mention → state, for the board's rows with these indexes."""

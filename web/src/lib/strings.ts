@@ -46,6 +46,19 @@ const en = {
   log_in: "Log in", log_out: "Log out", user_name: "Name", password: "Password", report: "Report", about: "About", download: "Download", graphic: "The quoted words may be graphic; 'Blur graphic text' hides them until you point at them.",
   masked: "Names of private persons are masked.",
   method: "Every value was read from the quoted words by Sijill and may have been corrected by a person. Dates keep the precision that the text gives them, figures their range; what is unknown stays unknown. Tellings of one event stand side by side and their figures are never added up.", not_ready: "This view is not in this version.",
+  sources: "Sources", held: "held", contested: "contested", unknown: "unknown", nobody_named: "nobody named",
+  control_note: "Only what the sources assert counts. Solid is the time in which a change happened; pale is the last that is known after it; before the first step nothing is known. Hollow marks are claimed or disputed and change nothing.",
+  taken: "taken", lost: "lost", besieged: "besieged", "taken by nobody named": "taken, by whom is not told", "handed over": "handed over",
+  left_by: "left by {who}", partly: "in part", not_sure: "not sure", within: "in {place}", n_places: "{n} places", against: "against {who}",
+  on_day: "Who held it on", n_tellings: "{n} tellings",
+  cited_n: "{n} mentions cite something", uncited_n: "{n} cite nothing", n_problems: "{n} to look at", all_documents: "All documents",
+  "no citation": "no citation", "marker without entry": "marker without entry", "entry without marker": "entry without marker",
+  "flagged in the text": "flagged in the text", "published before the event": "published before the event",
+  "accessed before published": "accessed before published", "archived before published": "archived before published",
+  "not archived": "not archived", "impossible date": "impossible date", "unnumbered entry": "unnumbered entry", "one origin": "one origin",
+  published_before: "published {a}, the event not before {b}", a_before_b: "{a} before {b}", leads_to: "{n} references ({labels}) lead to {page}",
+  cannot_rest: "published {a}; {n} mentions tell of later days and cannot rest on it", no_citations: "No document of this record cites anything.",
+  independent_n: "{n} of them independent", copies_group: "Copies of one another: one voice", alike: "{n} % alike",
 };
 
 export type Key = keyof typeof en;
@@ -96,6 +109,19 @@ const ar: Record<Key, string> = {
   log_in: "دخول", log_out: "خروج", user_name: "الاسم", password: "كلمة السر", report: "التقرير", about: "عن الموقع", download: "تنزيل", graphic: "قد تكون النصوص المقتبسة قاسية، و«تمويه النصوص القاسية» يخفيها حتى تشير إليها.",
   masked: "أسماء الأشخاص العاديين محجوبة.",
   method: "كل قيمة قرأها سجل من الكلمات المقتبسة وربما صححها شخص. تبقى للتواريخ دقتها في النص وللأرقام مداها، وما لا يعلم يبقى غير معلوم. روايات الحدث الواحد توضع جنبًا إلى جنب ولا تجمع أرقامها أبدًا.", not_ready: "هذا العرض ليس في هذا الإصدار.",
+  sources: "المصادر", held: "تحت السيطرة", contested: "متنازع عليه", unknown: "غير معلوم", nobody_named: "لم يُسمَّ أحد",
+  control_note: "لا يحتسب إلا ما تؤكده المصادر. اللون القوي هو المدة التي وقع فيها التغيير، والباهت آخر ما عُلم بعده، ولا يُعلم شيء قبل أول خطوة. والعلامات المفرغة منسوبة أو متنازع فيها ولا تغيّر شيئًا.",
+  taken: "استيلاء", lost: "فقدان", besieged: "حصار", "taken by nobody named": "استيلاء لم يُذكر صاحبه", "handed over": "تسليم",
+  left_by: "انسحاب {who}", partly: "جزئيًا", not_sure: "غير مؤكد", within: "في {place}", n_places: "الأماكن: {n}", against: "ضد {who}",
+  on_day: "من كان يسيطر في", n_tellings: "الروايات: {n}",
+  cited_n: "روايات لها مراجع: {n}", uncited_n: "بلا مراجع: {n}", n_problems: "ما يحتاج إلى نظر: {n}", all_documents: "كل الوثائق",
+  "no citation": "بلا مرجع", "marker without entry": "رقم بلا مرجع", "entry without marker": "مرجع لا يشير إليه شيء",
+  "flagged in the text": "عليه ملاحظة في النص", "published before the event": "نُشر قبل الحدث",
+  "accessed before published": "اطُّلع عليه قبل نشره", "archived before published": "أُرشف قبل نشره",
+  "not archived": "غير مؤرشف", "impossible date": "تاريخ مستحيل", "unnumbered entry": "مرجع بلا رقم", "one origin": "أصل واحد",
+  published_before: "نُشر {a}، والحدث ليس قبل {b}", a_before_b: "{a} قبل {b}", leads_to: "مراجع عددها {n} ({labels}) تؤدي إلى {page}",
+  cannot_rest: "نُشر {a}، وروايات عددها {n} عن أيام لاحقة لا يمكن أن تستند إليه", no_citations: "لا وثيقة في هذا السجل تذكر مراجع.",
+  independent_n: "المستقل منها: {n}", copies_group: "نسخ بعضها عن بعض: صوت واحد", alike: "تشابه {n}٪",
 };
 
 export const strings = { en, ar };
