@@ -8,6 +8,7 @@ RECORD := demo/sirte.sijill
 EXAMPLES := $(wildcard examples/chronicles/*)
 # pytest's own arguments, e.g. `make test ARGS="tests/language -x"`; set COVERAGE= for a part of the tests.
 ARGS ?=
+WORKERS ?= auto
 COVERAGE ?= --cov --cov-report=term:skip-covered --cov-fail-under=90
 STATIC := src/sijill/workbench/static/index.html
 # The date of every file in the wheel: that of the commit.
@@ -32,7 +33,7 @@ test: $(VENV)/.installed-test $(STATIC) ## ruff, mypy --strict, and all tests wi
 	$(BIN)/mypy
 	@SIJILL_CHROMIUM="$$(sh web/chromium.sh $(BIN))"; export SIJILL_CHROMIUM; \
 	echo "browser for the tests of the pages: $${SIJILL_CHROMIUM:-none to be had, they are skipped}"; \
-	$(BIN)/pytest -v --tb=short $(COVERAGE) $(ARGS)
+	$(BIN)/pytest -v --tb=short -n $(WORKERS) --dist loadfile $(COVERAGE) $(ARGS)
 
 lint: $(VENV)/.installed-test ## ruff and mypy only
 	$(BIN)/ruff check src tests benchmarks

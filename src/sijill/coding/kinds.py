@@ -53,8 +53,8 @@ def _persons_taken(scene: Scene, telling: Telling, sides: Sides, figures: dict[s
     if scene.words_after(telling.head.end, 1)[0:1] and scene.words_after(telling.head.end, 1)[0] in _PERSONS:
         return True
     if telling.head.voice == "passive":
-        # '15 soldiers were captured': whoever stands before the verb, if people.
-        return any(phrase.place is None and phrase.acts for phrase, rule in sides.b if rule == "subject of a passive")
+        # '15 soldiers were captured': whoever stands before the verb, if people. A town is retaken, nobody else.
+        return telling.head.text.lower().startswith(("captur", "seiz")) and any(phrase.place is None and phrase.acts for phrase, rule in sides.b if rule == "subject of a passive")
     captured = figures.get("captured")
     return captured is not None and any(
         telling.head.end <= span.start <= telling.head.end + NEAR // 3 for span in captured.spans
