@@ -54,7 +54,9 @@ def _persons_taken(scene: Scene, telling: Telling, sides: Sides, figures: dict[s
         return True
     if telling.head.voice == "passive":
         # '15 soldiers were captured': whoever stands before the verb, if people. A town is retaken, nobody else.
-        return telling.head.text.lower().startswith(("captur", "seiz")) and any(phrase.place is None and phrase.acts for phrase, rule in sides.b if rule == "subject of a passive")
+        taken = [phrase for phrase, rule in sides.b if rule == "subject of a passive"]
+        people = any(phrase.place is None and phrase.acts for phrase in taken)
+        return people and telling.head.text.lower().startswith(("captur", "seiz"))
     captured = figures.get("captured")
     return captured is not None and any(
         telling.head.end <= span.start <= telling.head.end + NEAR // 3 for span in captured.spans
