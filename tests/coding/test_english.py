@@ -185,6 +185,7 @@ def test_denied_planned_and_threatened_acts_are_no_assertions() -> None:
     [
         ("On 3 May 2016 shelling of the market killed 12 people.", "shelling", "the market"),
         ("The army recaptured Babilinya on 14 April 2013.", "territory_change", "Babilinya"),
+        ("Abu Grenada was retaken on 17 May 2016.", "territory_change", "Abu Grenada"),
         ("He took part in the attack on Pochalinga in May 1985.", "battle", "Pochalinga"),
         ("On 14 December 2014, 15 soldiers were captured.", "detention", None),
         ("On 3 May 2016 rebels attacked Hezbollah fighters near Idlib.", "battle", "near Idlib"),

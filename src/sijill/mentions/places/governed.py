@@ -17,21 +17,23 @@ _ARTICLES = ("al", "el", "as", "ar", "at", "az", "ad")
 def with_governed(
     words: Words, lexicon: Lexicon, nodes: Sequence[Node], names: Sequence[NameMention]
 ) -> list[Node]:
-    """``nodes`` and a node for each capitalised name right behind a word of taking or entering."""
+    """``nodes`` and a node for each capitalised name behind a word of taking or entering, or before 'was retaken'."""
     taken = {n for node in nodes for n in range(node.first, node.last)}
     others = [(name.start, name.end) for name in names if name.kind in ("person", "organisation")]
     found = list(nodes)
     for n in range(len(words) - 1):
         if words.items[n].arabic:
             continue
-        first = _opened(words, lexicon, n)
+        first, sure = _opened(words, lexicon, n), False
+        if first is None and _is_taken(words, lexicon, n):
+            first, sure = n, True
         if first is None or first in taken:
             continue
-        last = _run(words, lexicon, first)
+        last = _run(words, lexicon, first, sure=sure)
         if last is None or any(word in taken for word in range(first, last)):
             continue
         start, end = words.items[first].token.start, words.items[last - 1].token.end
-        if any(begin < end and start < stop for begin, stop in others):
+        if not sure and any(begin < end and start < stop for begin, stop in others):
             continue
         node = Node(first, last, start, end, "open", words.text.raw[start:end], context=3.0,
                     why=f"behind {words.items[first - 1].raw!r}")  # fmt: skip
@@ -50,8 +52,21 @@ def _opened(words: Words, lexicon: Lexicon, n: int) -> int | None:
     return first if first < len(words) and words.joined[first - 1] else None
 
 
-def _run(words: Words, lexicon: Lexicon, first: int) -> int | None:
-    """The end of the capitalised name at ``first``; None where it is somebody's, or the name of a force."""
+def _is_taken(words: Words, lexicon: Lexicon, n: int) -> bool:
+    """Whether a name begins at word ``n`` of which it is said that it was taken: 'Abu Grein was retaken'."""
+    if not words.items[n].capital or (n and words.joined[n - 1] and words.items[n - 1].capital):
+        return False
+    last = _run(words, lexicon, n, sure=True)
+    if last is None or last + 1 >= len(words) or not (words.joined[last - 1] and words.joined[last]):
+        return False
+    return words.norms[last] in ("was", "were") and words.norms[last + 1] in lexicon.taken
+
+
+def _run(words: Words, lexicon: Lexicon, first: int, *, sure: bool = False) -> int | None:
+    """The end of the capitalised name at ``first``; None where it is somebody's, or the name of a force.
+
+    sure: the words around say that it is a place, whatever its own look like ('Abu Grein').
+    """
     last = first
     while last < len(words) and last - first < LONGEST and (last == first or words.near(last - 1)):
         item = words.items[last]
@@ -61,7 +76,7 @@ def _run(words: Words, lexicon: Lexicon, first: int) -> int | None:
         last += 1
     norms = words.norms[first:last]
     barred = lexicon.ordinary | lexicon.persons | lexicon.organisations_after | set(lexicon.demonyms)
-    if not norms or any(norm in barred for norm in norms):
+    if not norms or (not sure and any(norm in barred for norm in norms)):
         return None
     after = words.norms[last] if last < len(words) and words.joined[last - 1] else ""
     if after in lexicon.organisations_after or after in lexicon.acting_abroad or after in lexicon.forces:

@@ -85,6 +85,7 @@ class Lexicon:
     openers: set[str] = field(default_factory=set)
     takes: Phrases[bool] = field(default_factory=Phrases)
     forces: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
     toponyms: set[str] = field(default_factory=set)
     qualifiers: set[str] = field(default_factory=set)
     directions: dict[str, str] = field(default_factory=dict)
@@ -136,6 +137,7 @@ def _load(found: Lexicon, data: dict[str, Any]) -> None:
     found.openers |= _folded(data["openers"])
     for phrase in data.get("takes", ()):
         found.takes.add(phrase, True)
+    found.taken |= _folded(data.get("taken", ()))
     found.forces |= _folded(data.get("forces", ()))
     found.toponyms |= _folded(data.get("toponyms", ()))
     found.qualifiers |= _folded(data["qualifiers"])
