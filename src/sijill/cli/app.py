@@ -220,6 +220,22 @@ def explain(
 
 
 @app.command()
+def agreement(
+    first: Annotated[Path, typer.Argument(metavar="A.jsonl", help="Mentions, as `export mentions` writes them.")],
+    second: Annotated[Path, typer.Argument(metavar="B.jsonl", help="Another coding of the same documents.")],
+    as_json: AsJson = False,
+) -> None:
+    """Compare two coders of the same documents.
+
+    How many mentions both found, and of those how often they say the same; Cohen's kappa where a field has classes.
+    Neither is taken for the truth: `evaluate` scores against a gold standard.
+    """
+    from sijill.cli.agreement import show_agreement
+
+    show_agreement(first, second, as_json=as_json)
+
+
+@app.command()
 def evaluate(
     predicted: Annotated[Path, typer.Argument(metavar="PREDICTED.jsonl", help="What `export mentions` wrote.")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of NAME.gold.json files.")],
