@@ -108,8 +108,22 @@ def _allowed(item: Analysis, norms: Sequence[str], at: int, nominal: bool | None
         return verbal or (item.form.kind == "noun" and norms[at - 1] in ("and", "or"))
     if verbal and item.form.tense == "none" and not word.endswith(("ing", "ed", "en")):
         # A bare base form without 'to' or an auxiliary: a noun far more often, or the plural subject's present.
-        return norms[at - 1] in ("they", "rebels", "forces") if at else False
+        return _present(norms, at)
     return True
+
+
+def _present(norms: Sequence[str], at: int) -> bool:
+    """'Gunmen kill five', 'rebels seize the town': a plural before the word and an object behind it."""
+    if not at:
+        return False
+    closed, before = syntax.words(), norms[at - 1]
+    if before in ("they", "rebels", "forces"):
+        return True
+    after = norms[at + 1] if at + 1 < len(norms) else ""
+    plural = len(before) > 4 and before.endswith("s") and not before.endswith("ss")
+    many = plural or before in closed["plural_subjects"]
+    objects = closed["determiners"] | closed["counting"]
+    return many and (after in objects or after[:1].isdigit())
 
 
 def _tensed(item: Analysis, norms: Sequence[str], at: int) -> Analysis:
