@@ -6,8 +6,10 @@ unknown item is one where two known places stand beside it in the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sijill.mentions.places.lexicon import Lexicon
 from sijill.mentions.places.nodes import Node
@@ -24,7 +26,6 @@ GOVERNED = 2
 _CLOSES = ("", "\n", "،", ".", "؛", ",", ")", ":")
 _GROUPS = ("settlement", "region", "site")
 _SUCH_AS = ("of", "مثل")
-_ARTICLES = ("al", "el", "ad", "ar", "as", "at", "az")
 
 
 @dataclass(slots=True)
@@ -59,18 +60,24 @@ class _Lists:
             for item in items:
                 if item.node is None:
                     found[item.first] = self._node(item, "before a noun for such places")
+        walked: set[int] = set()
         for node in self.nodes:
+            if node.first in walked:
+                continue
             items = list(self._items(node.first))
+            whole = len(items) < LONGEST
             while items and items[-1].node is None and not self._sure(items[-1]):
                 items.pop()
             known = sum(item.node is not None for item in items)
             if known < (1 if node.governed >= GOVERNED and len(items) == NEIGHBOURS else NEIGHBOURS):
                 continue
+            if whole:
+                # From a later node of the list the same items are seen, and no more.
+                walked.update(item.first for item in items)
             for item in items:
                 if item.node is None and item.first not in found and not self._common(item):
                     found[item.first] = self._node(item, "listed among places")
-        taken = [(node.start, node.end) for node in found.values()]
-        kept = [node for node in self.nodes if not any(start <= node.start and node.end <= end for start, end in taken)]
+        kept = _outside(self.nodes, found.values())
         return sorted([*kept, *found.values()], key=lambda node: (node.start, -node.end))
 
     def _plurals(self) -> Iterator[int]:
@@ -126,9 +133,7 @@ class _Lists:
         return words.listed(at - 1) and "," in words.gap(at - 1)
 
     def _capital(self, n: int) -> bool:
-        item = self.words.items[n]
-        article = item.norm in _ARTICLES and self.words.gap(n) in ("-", "‑")
-        return not item.arabic and not item.number and (item.capital or article) and item.norm != "the"
+        return self.words.capital(n) and self.words.norms[n] != "the"
 
     def _items(self, first: int) -> Iterator[_Item]:
         """The items of the list that begins at word ``first``."""
@@ -171,11 +176,8 @@ class _Lists:
 
     def _latin(self, n: int) -> _Item | None:
         """A run of capitalised words, 'al-' before one of them taken in."""
-        words, last = self.words, n
-        while last < len(words) and last - n < LATIN_WORDS and (last == n or words.near(last - 1)):
-            if not self._capital(last):
-                break
-            last += 1
+        words, last = self.words, self.words.capitals(n, LATIN_WORDS)
+        last = next((at for at in range(n, last) if words.norms[at] == "the"), last)
         if last == n or words.norms[n] in self.lexicon.ordinary or words.norms[n] in self.lexicon.demonyms:
             return None
         return _Item(n, last, words.items[n].token.start)
@@ -253,6 +255,18 @@ class _Lists:
                     why=why)  # fmt: skip
         node.name_first, node.name_last = item.first, item.last
         return node
+
+
+def _outside(nodes: Sequence[Node], found: Iterable[Node]) -> list[Node]:
+    """The ``nodes`` that lie within none of ``found``."""
+    spans = sorted((node.start, node.end) for node in found)
+    starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+    kept = []
+    for node in nodes:
+        before = bisect_right(starts, node.start)
+        if not before or ends[before - 1] < node.end:
+            kept.append(node)
+    return kept
 
 
 def _inflected(head: str) -> bool:

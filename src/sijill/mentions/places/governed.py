@@ -11,7 +11,6 @@ from sijill.model import NameMention
 
 LONGEST = 3
 """Words of such a name."""
-_ARTICLES = ("al", "el", "as", "ar", "at", "az", "ad")
 
 
 def with_governed(
@@ -25,12 +24,14 @@ def with_governed(
         if words.items[n].arabic:
             continue
         first, sure = _opened(words, lexicon, n), False
-        if first is None and _is_taken(words, lexicon, n):
+        if first is None:
             first, sure = n, True
-        if first is None or first in taken:
+            last = _taken(words, lexicon, n)
+        else:
+            last = words.capitals(first, LONGEST)
+        if last is None or first in taken or not _is_place(words, lexicon, first, last, sure=sure):
             continue
-        last = _run(words, lexicon, first, sure=sure)
-        if last is None or any(word in taken for word in range(first, last)):
+        if any(word in taken for word in range(first, last)):
             continue
         start, end = words.items[first].token.start, words.items[last - 1].token.end
         if not sure and any(begin < end and start < stop for begin, stop in others):
@@ -52,33 +53,31 @@ def _opened(words: Words, lexicon: Lexicon, n: int) -> int | None:
     return first if first < len(words) and words.joined[first - 1] else None
 
 
-def _is_taken(words: Words, lexicon: Lexicon, n: int) -> bool:
-    """Whether a name begins at word ``n`` of which it is said that it was taken: 'Abu Grein was retaken'."""
+def _taken(words: Words, lexicon: Lexicon, n: int) -> int | None:
+    """The end of the name at word ``n`` if it is said of it that it was taken: 'Abu Grein was retaken'."""
     if not words.items[n].capital or (n and words.joined[n - 1] and words.items[n - 1].capital):
-        return False
-    last = _run(words, lexicon, n, sure=True)
-    if last is None or last + 1 >= len(words) or not (words.joined[last - 1] and words.joined[last]):
-        return False
-    return words.norms[last] in ("was", "were") and words.norms[last + 1] in lexicon.taken
+        return None
+    last = words.capitals(n, LONGEST)
+    if last + 1 >= len(words) or words.norms[last] not in ("was", "were") or words.norms[last + 1] not in lexicon.taken:
+        return None
+    return last if words.joined[last - 1] and words.joined[last] else None
 
 
-def _run(words: Words, lexicon: Lexicon, first: int, *, sure: bool = False) -> int | None:
-    """The end of the capitalised name at ``first``; None where it is somebody's, or the name of a force.
+def _is_place(words: Words, lexicon: Lexicon, first: int, last: int, *, sure: bool) -> bool:
+    """Whether the capitalised run may name a place: not where it is somebody's, or the name of a force.
 
     sure: the words around say that it is a place, whatever its own look like ('Abu Grein').
     """
-    last = first
-    while last < len(words) and last - first < LONGEST and (last == first or words.near(last - 1)):
-        item = words.items[last]
-        article = item.norm in _ARTICLES and words.gap(last) in ("-", "‑")
-        if item.arabic or item.number or not (item.capital or article):
-            break
-        last += 1
-    norms = words.norms[first:last]
-    barred = lexicon.ordinary | lexicon.persons | lexicon.organisations_after | set(lexicon.demonyms)
-    if not norms or (not sure and any(norm in barred for norm in norms)):
-        return None
+    if first == last or (not sure and any(_barred(lexicon, norm) for norm in words.norms[first:last])):
+        return False
     after = words.norms[last] if last < len(words) and words.joined[last - 1] else ""
     if after in lexicon.organisations_after or after in lexicon.acting_abroad or after in lexicon.forces:
-        return None
-    return None if words.gap(last - 1).startswith(POSSESSIVE) else last
+        return False
+    return not words.gap(last - 1).startswith(POSSESSIVE)
+
+
+def _barred(lexicon: Lexicon, norm: str) -> bool:
+    return (
+        norm in lexicon.ordinary or norm in lexicon.persons or norm in lexicon.organisations_after
+        or norm in lexicon.demonyms
+    )  # fmt: skip

@@ -6,6 +6,9 @@ from sijill.mentions.places.lexicon import GenericNoun
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.pieces import THE, Pieces
 
+LONGEST = 4
+"""Words of a name that no gazetteer knows."""
+
 
 class Latin(Pieces):
     def _latin_generic(self, node: Node) -> None:
@@ -32,11 +35,9 @@ class Latin(Pieces):
         known = self.matcher.at(n) if toponym else None
         if known is not None and known.last > n + 1:
             return None
+        most = self.words.capitals(n, LONGEST, article=False)
         last = n + 1
-        while (
-            last < len(self.words) and last - n < 4 and self.words.joined[last - 1]
-            and self.words.items[last].capital and not self._generic(last)
-        ):  # fmt: skip
+        while last < most and self.words.joined[last - 1] and not self._generic(last):
             last += 1
         if self.words.norms[n] in self.lexicon.ordinary or self.words.norms[n] in THE:
             return None
@@ -57,11 +58,7 @@ class Latin(Pieces):
 
     def _open_after(self, n: int, noun: GenericNoun, start: int, at: int) -> Node | None:
         """'the village of Babulin' where no gazetteer knows the name."""
-        words, last = self.words, at
-        while last < len(words) and last - at < 4 and (last == at or words.near(last - 1)):
-            if not words.items[last].capital or words.items[last].arabic or words.items[last].number:
-                break
-            last += 1
+        words, last = self.words, self.words.capitals(at, LONGEST, article=False)
         if last == at or self._demonym(at) or words.norms[at] in self.lexicon.ordinary:
             return None
         first, end = words.items[at].token.start, self._end(last)

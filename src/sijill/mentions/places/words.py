@@ -26,6 +26,8 @@ BRACKET = 2
 """Characters that the markup between the words of one name may have."""
 POSSESSIVE = ("'s", "’s")
 """Left out of English words, so that "Syria's" is the name and ends it."""
+ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az"})
+"""Written with a hyphen before a name and without a capital: 'the villages of al-Bara and ar-Rami'."""
 
 
 class Stem(NamedTuple):
@@ -147,3 +149,18 @@ class Words:
                 break
             n += 1
         return found
+
+    def capital(self, n: int, *, article: bool = True) -> bool:
+        """Whether word ``n`` may belong to a capitalised name; with ``article`` also the 'al-' before one."""
+        item = self.items[n]
+        return item.capital or (article and item.norm in ARTICLES and self.gap(n) in ("-", "‑"))
+
+    def capitals(self, first: int, most: int, *, article: bool = True) -> int:
+        """The end of the run of at most ``most`` capitalised words that begins at ``first``; ``first`` where it is
+        none."""
+        last = first
+        while last < len(self.items) and last - first < most and (last == first or self.near(last - 1)):
+            if not self.capital(last, article=article):
+                break
+            last += 1
+        return last
