@@ -1,8 +1,8 @@
 """In which country: of the place, of the story, else of those who act and suffer, weighed by what they are.
 
 Police, courts, inhabitants and crowds act at home; armed groups mostly where they are registered; armies and
-governments of some countries act abroad as a rule, which ``knowledge/gazetteer/countries.yaml`` lists; media and
-international bodies tell nothing. Where two countries weigh about the same, none is chosen.
+governments of some countries act abroad as a rule, which ``knowledge/gazetteer/countries.yaml`` lists: they tell
+nothing by themselves, nor do media and international bodies. Where two countries weigh about the same, none is chosen.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
-from sijill.knowledge.gazetteer.countries import reach
+from sijill.knowledge.gazetteer.countries import intervening, reach
 from sijill.model import ActorMention, Span, Value, Where
 
 # fmt: off
@@ -49,9 +49,10 @@ def of_actors(actors: Sequence[ActorMention], sides: Sequence[ActorMention]) -> 
     """The country that ``actors`` speak for, ``sides`` among them more than the others."""
     weights: dict[str, float] = {}
     spans: dict[str, list[Span]] = {}
+    abroad = intervening()
     mine = {(side.start, side.end) for side in sides}
     for actor in [*sides, *(actor for actor in actors if (actor.start, actor.end) not in mine)]:
-        if actor.country is None:
+        if actor.country is None or (actor.kind in ABROAD and actor.country in abroad):
             continue
         weight = _weight(actor) * (SIDE if (actor.start, actor.end) in mine else 1.0)
         if weight:

@@ -20,7 +20,7 @@ from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.resolve import Resolved, Resolver
 from sijill.mentions.places.resume import Memory
-from sijill.mentions.places.story import Story, decided, demonym_votes, story
+from sijill.mentions.places.story import FIRM, Story, decided, demonym_votes, story
 from sijill.mentions.places.tagged import with_tagged
 from sijill.mentions.places.words import Words
 from sijill.model import NameMention, PlaceMention, Span
@@ -197,6 +197,7 @@ def document_country(text: Text, places: Sequence[PlaceMention]) -> tuple[str | 
     lexical = lexicon()
     votes: dict[str, list[Span]] = {}
     weights: dict[str, float] = {}
+    firm: set[str] = set()
     taken: list[tuple[int, int]] = []
     early = text.sentences[min(2, len(text.sentences) - 1)].start if text.sentences else 0
 
@@ -210,6 +211,7 @@ def document_country(text: Text, places: Sequence[PlaceMention]) -> tuple[str | 
         if mention.relation is not None and "within" not in mention.flags:
             continue
         vote(mention.country, 1.0 if mention.place.kind == "country" else 1.3, mention.span)
+        firm.add(mention.country)
         taken.append((mention.start, mention.end))
     taken.sort()
     starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
@@ -217,7 +219,9 @@ def document_country(text: Text, places: Sequence[PlaceMention]) -> tuple[str | 
         before = bisect_right(starts, span.start)
         if not before or ends[before - 1] <= span.start:
             vote(code, weight, span)
-    told = decided(weights, votes, None)
+            if weight >= FIRM:
+                firm.add(code)
+    told = decided(weights, votes, None, firm)
     return told.code, told.reason, told.spans
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sijill.knowledge.gazetteer import Place, kind
@@ -20,6 +20,8 @@ REACH = 3
 ELSEWHERE = 0.1
 LEAST = 0.25
 """Below this weight a country is named in passing only."""
+FIRM = 0.3
+"""The weight from which a nationality says where; that of the forces of a country that intervenes abroad has less."""
 
 
 class Story(NamedTuple):
@@ -35,6 +37,7 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
     """Weighs the countries that places, country names and demonyms speak for; ``given`` outweighs them all."""
     votes: dict[str, float] = {}
     spans: dict[str, list[Span]] = {}
+    firm: set[str] = set()
     early = next((item.token.start for item in words.items if item.sentence >= _EARLY), 1 << 60)
 
     def vote(code: str, weight: float, sentence: int, span: Span) -> None:
@@ -48,12 +51,15 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
             if code is not None:
                 weight = 1.0 if part.places[0].kind == "country" else 1.3
                 vote(code, weight, words.items[part.first].sentence, Span(part.start, part.end))
+                firm.add(code)
                 taken.update(range(part.first, part.last))
     starts = {words.items[n].token.start for n in taken}
     for code, weight, span in demonym_votes(words, lexicon):
         if span.start not in starts:
             vote(code, weight, 0 if span.start < early else _EARLY, span)
-    return decided(votes, spans, given)
+            if weight >= FIRM:
+                firm.add(code)
+    return decided(votes, spans, given, firm)
 
 
 def demonym_votes(words: Words, lexicon: Lexicon) -> Iterator[tuple[str, float, Span]]:
@@ -86,8 +92,10 @@ def _standing(words: Words, lexicon: Lexicon, n: int, code: str) -> float:
     return 1.0
 
 
-def decided(votes: Mapping[str, float], spans: Mapping[str, list[Span]], given: str | None) -> Story:
-    """The story that the votes make."""
+def decided(
+    votes: Mapping[str, float], spans: Mapping[str, list[Span]], given: str | None, firm: Collection[str]
+) -> Story:
+    """The story that the votes make; a country that is not among the ``firm`` is named by its forces abroad only."""
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     top = ranked[0][1] if ranked else 1.0
     shares = {code: round(weight / top, 3) for code, weight in ranked}
@@ -96,8 +104,9 @@ def decided(votes: Mapping[str, float], spans: Mapping[str, list[Span]], given: 
         return Story(given, "given with the text", tuple(spans.get(given, ())), shares)
     if not ranked:
         return Story(None, "no place, country or nationality is named", (), {})
+    ranked = [vote for vote in ranked if vote[0] in firm] or ranked
     code, weight = ranked[0]
-    if weight < LEAST:
+    if weight < LEAST or code not in firm:
         return Story(None, f"of {code} only what may act abroad is named", tuple(spans[code]), shares)
     if len(ranked) > 1 and weight < _CLEAR * ranked[1][1]:
         return Story(None, f"{code} and {ranked[1][0]} are named about as often", tuple(spans[code]), shares)
