@@ -11,12 +11,15 @@ from sijill.coding.scene import Scene
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
 from sijill.language.fold import fold
+from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.triggers.lexicon import Lexeme
 from sijill.model import PlaceMention, Span, Where
 
 _UNFIT = frozenset({"in-name", "demonym", "within"})
 _PLACELESS = frozenset({"words"})
 _ORIGIN = frozenset({"من", "عن", "from", "of"})
+_ACCREDITED = "لدي"
+"""Before a country, that to which somebody is accredited."""
 _MARKUP = {ord(char): None for char in "[]*"}
 CARRIED = "carried by the narrative"
 SHARED = "shared in the sentence"
@@ -81,9 +84,9 @@ def where(
 def _resumes(scene: Scene, telling: Telling) -> bool:
     """'سيطرت عليها', 'احتلوها', 'captured it': what was taken was named before."""
     head = telling.head
+    listed = clauses.words(scene.arabic)["place_pronouns"]
     if telling.lexeme.object != "place" or head.form != "verb":
         return False
-    listed = clauses.words(scene.arabic)["place_pronouns"]
     behind = [norm for norm in scene.words_after(head.end, 2) if norm not in ("full", "control", "of", "over")]
     return any(norm in listed for norm in behind[:1]) or (scene.arabic and fold(head.text).endswith("ها"))
 
@@ -94,11 +97,18 @@ def _last(
     """The last of ``places`` before the telling, in the words that stand there (guide, 7), if it is one that is known,
     or resumes one."""
     for place in reversed(places):
-        known = place.place is not None or place.relation == "resumes"
+        known = place.place is not None or (place.relation == "resumes" and not _is_way(place))
         fit = usable(scene, place) and "aside" not in place.flags and not acts(scene, place, acting)
         if known and fit and place.end <= telling.head.start:
             return of(place, CARRIED)
     return None
+
+
+def _is_way(place: PlaceMention) -> bool:
+    """'The streets', 'the road': of a bare way that nothing names it is not said where it lies."""
+    first, *rest = fold(place.generic or "-").split()
+    noun = lexicon().generics.at(first, rest)
+    return noun is not None and "road" in noun[0].kinds
 
 
 def acts(scene: Scene, place: PlaceMention, acting: Sequence[Phrase]) -> bool:
@@ -165,10 +175,20 @@ def own_places(scene: Scene, telling: Telling) -> list[PlaceMention]:
 
 def usable(scene: Scene, place: PlaceMention) -> bool:
     """Part of an organisation's name, or where a force has its seat, is no location (guide, 13)."""
-    if _UNFIT.intersection(place.flags):
+    flags = _UNFIT.intersection(place.flags)
+    if flags and not (flags == {"within"} and _beyond_name(scene, place)):
+        return False
+    if scene.words_before(place.start, 1) == [_ACCREDITED]:
+        # 'السفير لدى أفغانستان'
         return False
     seats = clauses.words(scene.arabic)["seats"]
     return not any(norm in seats for norm in scene.words_before(place.start, 2))
+
+
+def _beyond_name(scene: Scene, place: PlaceMention) -> bool:
+    """'Killed the governor of X in Y': X belongs to his title, Y is where."""
+    outer = [one for one in scene.places if one is not place and one.start <= place.start and place.end <= one.end]
+    return any("in-name" in one.flags for one in outer) and scene.words_before(place.start, 1) in (["في"], ["in"])
 
 
 def _coarse(place: PlaceMention) -> bool:

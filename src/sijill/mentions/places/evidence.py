@@ -42,7 +42,8 @@ class Evidence:
         weight = sum(_PREFIX.get(letter, 0.0) for letter in node.prefix)
         if n == 0 or not words.near(n - 1):
             return weight
-        if node.prefix == "ل" and self._whose(n):
+        site = node.generic is not None and node.generic.group == "site"
+        if node.prefix == "ل" and not site and self._whose(n):
             node.flags.append("in-name")
         if node.prefix.startswith(("و", "ف")):
             return weight

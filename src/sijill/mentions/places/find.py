@@ -82,6 +82,7 @@ class _Emission:
 
     def __init__(self, text: Text, words: Words, gazetteer: Gazetteer, told: Story) -> None:
         self.text, self.words, self.told = text, words, told
+        self.demonyms = lexicon().demonyms
         self.resolver = Resolver(gazetteer, told)
         self.memory = Memory(told, gazetteer)
 
@@ -115,15 +116,18 @@ class _Emission:
             place=resolved.place,
             candidates=resolved.candidates,
             reason=resolved.reason.rpartition("\0")[2],
-            country=self._country(resolved, inner),
+            country=self._country(node, resolved, inner),
         )
         self.memory.note(node, mention, self.words.items[node.first].sentence)
         found.append(mention)
         return mention
 
-    def _country(self, resolved: Resolved, inner: PlaceMention | None) -> str | None:
+    def _country(self, node: Node, resolved: Resolved, inner: PlaceMention | None) -> str | None:
         if resolved.place is not None:
             return resolved.place.country
+        said = self._nationality(node)
+        if said is not None:
+            return said
         if inner is not None and inner.country is not None:
             return inner.country
         countries = {option.country for option in resolved.candidates}
@@ -132,6 +136,17 @@ class _Emission:
             if only == self.told.code or self.told.code is None:
                 return only
         return self.told.code
+
+    def _nationality(self, node: Node) -> str | None:
+        """That of an unknown place, where the adjective stands right behind it: 'بلدة س اللبنانية'."""
+        at = node.last
+        settled = node.generic is None or node.generic.group != "site"
+        if not settled or at >= len(self.words) or not self.words.joined[at - 1]:
+            return None
+        norm = self.words.norms[at]
+        if not norm.startswith("ال") or norm not in self.demonyms:
+            return None
+        return self.demonyms[norm][0]
 
     def _resolved(
         self, node: Node, inner: PlaceMention | None, other: PlaceMention | None

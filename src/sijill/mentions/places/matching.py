@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from sijill.knowledge.gazetteer import Gazetteer, Place
@@ -27,8 +28,10 @@ class Match:
 class Matcher:
     """Finds the longest name at a word. A word's readings are looked up once for the whole process (cached)."""
 
-    def __init__(self, words: Words, gazetteer: Gazetteer) -> None:
+    def __init__(self, words: Words, gazetteer: Gazetteer, stop: Set[str] = frozenset()) -> None:
         self.words = words
+        self.stop = stop
+        """Function words, which no name of one word is: 'إلى' is no village of Iran."""
         self.gazetteer = gazetteer
         self._seen: dict[tuple[int, int], Match | None] = {}
 
@@ -55,6 +58,8 @@ class Matcher:
             found = self._longest(n, word, run, most, prefix, cut, shortest)
             if found and (best is None or found.last > best.last):
                 best = found
+        if best is not None and best.last == n + 1 and item.arabic and item.norm in self.stop:
+            return None
         if best is None and shortest == 1 and len(item.norm) > 3:
             best = self._without_article(n)
         return best

@@ -17,7 +17,7 @@ class Pieces(ABC):
     def __init__(self, words: Words, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.words = words
         self.lexicon = lexicon
-        self.matcher = Matcher(words, gazetteer)
+        self.matcher = Matcher(words, gazetteer, lexicon.stop)
 
     @abstractmethod
     def phrase(self, n: int, depth: int = 0) -> Node | None:
