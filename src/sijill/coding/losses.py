@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sijill.coding import dating
+from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
 from sijill.coding.sides import Sides
 from sijill.coding.tellings import Telling
+from sijill.language.fold import fold
 from sijill.model import Figure, QuantityMention
 
 ADDING = ("فضلا عن", "بالاضافه الي", "اضافه الي", "علاوه علي", "as well as", "in addition to", "along with")
 """What adds a figure to the one before, folded."""
+OFFICES = frozenset({"official"})
+"""Kinds of actors of which one man is spoken of by his office."""
 ADDED_REACH = 25
 """How many words may lie between a figure and one that is so added."""
 
@@ -75,15 +79,36 @@ def _of_another(scene: Scene, telling: Telling, quantity: QuantityMention) -> bo
 
 
 def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] | None:
-    """The named persons that suffered, counted, where nobody else is named or counted beside them."""
+    """The named persons that suffered, counted, where nobody else is named or counted beside them; likewise a man of
+    office ('اغتيل محافظ المدينة') and him whom a pronoun names ('ثم أعدموه')."""
     lexemes = scene.findings.lexicon.lexemes
     fate = next((lexemes[part.lexeme].fate for part in telling.parts if lexemes[part.lexeme].fate), None)
     persons = [phrase for phrase, _ in sides.b]
-    if fate is None or not persons or any(p.actor is None or p.actor.form != "person" or p.quantity for p in persons):
+    if fate is None:
+        return None
+    if not persons and _him(scene, telling):
+        return fate, Figure(minimum=1, best=1, maximum=1, spans=(telling.head.span,), rule="one whom a pronoun names")
+    if not persons or not all(_one(phrase) for phrase in persons):
         return None
     count = len(persons)
     spans = tuple(phrase.span for phrase in persons)
     return fate, Figure(minimum=count, best=count, maximum=count, spans=spans, rule="named persons counted")
+
+
+def _one(phrase: Phrase) -> bool:
+    """Whether the phrase is one person: a name, or an office that one person holds."""
+    actor = phrase.actor
+    if actor is None or phrase.quantity:
+        return False
+    return actor.form == "person" or (actor.kind in OFFICES and actor.number == "singular")
+
+
+def _him(scene: Scene, telling: Telling) -> bool:
+    """'أعدموه', 'اغتالته': the verb has one man for its object."""
+    head = telling.head
+    if not scene.arabic or head.form != "verb" or head.voice == "passive" or telling.lexeme.object != "b":
+        return False
+    return fold(head.text).endswith("ه")
 
 
 def _figure(scene: Scene, of_fate: Sequence[QuantityMention]) -> Figure:
