@@ -95,9 +95,10 @@ def _last(
     scene: Scene, places: Sequence[PlaceMention], telling: Telling, acting: Sequence[Phrase]
 ) -> Where | None:
     """The last of ``places`` before the telling, in the words that stand there (guide, 7), if it is one that is known,
-    or resumes one."""
+    or resumes one. A sea or a part of the world that no country holds is no place to go on from."""
     for place in reversed(places):
-        known = place.place is not None or (place.relation == "resumes" and not _is_way(place))
+        known = place.place.country is not None if place.place is not None else (
+            place.relation == "resumes" and not _is_way(place))  # fmt: skip
         fit = usable(scene, place) and "aside" not in place.flags and not acts(scene, place, acting)
         if known and fit and place.end <= telling.head.start:
             return of(place, CARRIED)
