@@ -48,7 +48,7 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
         time = when.planned(time)
     context.times.append(time)
     context.places.append(place)
-    figures = losses.losses(scene, telling, found)
+    figures = losses.losses(scene, telling, found, context.kept)
     times: list[When | None] = [when.of(date, "date of a list") for date in splits.days(scene, telling)] or [time]
     towns = splits.towns(scene, telling, acting)
     places: list[Where | None] = [where.of(town, "place of a list") for town in towns] or [place]

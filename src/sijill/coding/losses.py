@@ -20,15 +20,16 @@ ADDED_REACH = 25
 """How many words may lie between a figure and one that is so added."""
 
 
-def losses(scene: Scene, telling: Telling, sides: Sides) -> dict[str, Figure]:
-    """Figures by fate (``killed``, ``injured``, ``captured``) that stand in the telling's region.
+def losses(scene: Scene, telling: Telling, sides: Sides, kept: Sequence[Telling] = ()) -> dict[str, Figure]:
+    """Figures by fate (``killed``, ``injured``, ``captured``) that stand in the telling's region, or that its own words
+    tell of; not those that the words of another of the ``kept`` tellings tell of.
 
     Where a verb of killing has named persons as its only victims and no figure, they are counted.
     """
     inside = [
         quantity
         for quantity in scene.quantities
-        if telling.region.start <= quantity.start < telling.region.end and quantity.fate and not quantity.joint
+        if quantity.fate and not quantity.joint and _is_of(telling, kept, quantity)
         and not _of_another(scene, telling, quantity)
     ]
     found = {}
@@ -67,6 +68,19 @@ def remarks(scene: Scene, telling: Telling, figures: Mapping[str, Figure]) -> li
 def _told(quantity: QuantityMention) -> str:
     bounds = {"min": quantity.minimum, "best": quantity.best, "max": quantity.maximum}
     return ", ".join(f"{name} {value:g}" for name, value in bounds.items() if value is not None) or "not counted"
+
+
+def _is_of(telling: Telling, kept: Sequence[Telling], quantity: QuantityMention) -> bool:
+    """Whether the figure is the telling's: by the word of fate that is its own or another's, else by its region."""
+    told = quantity.fate_span
+    tellers = [one for one in kept if told and any(part.span.overlaps(told) for part in one.parts)]
+    if any(one is telling for one in tellers):
+        return True
+    # 'زعيمة المعارضة التي اغتيلت': one person stands before the clause that tells of her.
+    before = quantity.rule == "singular" and told is not None and not telling.region.contains(told)
+    if any(one.region.contains(quantity.span) or before for one in tellers):
+        return False
+    return telling.region.start <= quantity.start < telling.region.end
 
 
 def _of_another(scene: Scene, telling: Telling, quantity: QuantityMention) -> bool:
@@ -115,6 +129,8 @@ def _figure(scene: Scene, of_fate: Sequence[QuantityMention]) -> Figure:
     """The first figure and what the text adds to it: '2 civilians and 3 guards', 'as well as 4 injured medics'."""
     taken = [of_fate[0]]
     for quantity in of_fate[1:]:
+        if _same_man(scene, taken[-1], quantity):
+            continue
         if not quantity.total and _added(scene, taken[-1], quantity):
             taken.append(quantity)
     spans = tuple(quantity.span for quantity in taken)
@@ -125,6 +141,14 @@ def _figure(scene: Scene, of_fate: Sequence[QuantityMention]) -> Figure:
         maximum=_sum([quantity.maximum for quantity in taken]),
         spans=spans, rule=rule, victims=taken[0].victims,
     )  # fmt: skip
+
+
+def _same_man(scene: Scene, before: QuantityMention, quantity: QuantityMention) -> bool:
+    """'الصحافي والنائب فلان': two callings of one man whose name stands behind them."""
+    if before.rule != "singular" or quantity.rule != "singular" or scene.norms(before.end, quantity.start):
+        return False
+    named = [actor for actor in scene.actors if actor.form == "person" and actor.start <= quantity.start < actor.end]
+    return any(actor.end > quantity.end and actor.start >= before.end for actor in named)
 
 
 def _added(scene: Scene, before: QuantityMention, quantity: QuantityMention) -> bool:

@@ -10,6 +10,8 @@ from sijill.knowledge.gazetteer.keys import variants
 from sijill.mentions.places.words import Words, stems
 
 LONGEST = 7
+SHORT = 2
+"""Letters of a name that before a noun with the article is half of another name: 'سن' of 'سن الفيل'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,17 @@ class Matcher:
             found = self._longest(n, word, run, most, prefix, cut, shortest)
             if found and (best is None or found.last > best.last):
                 best = found
-        if best is not None and best.last == n + 1 and item.arabic and item.norm in self.stop:
+        if best is not None and best.last == n + 1 and item.arabic and (
+            item.norm in self.stop or (len(best.found) <= SHORT and self._construct(n))
+        ):  # fmt: skip
             return None
         if best is None and shortest == 1 and len(item.norm) > 3:
             best = self._without_article(n)
         return best
+
+    def _construct(self, n: int) -> bool:
+        """Whether a noun with the article follows word ``n``."""
+        return n + 1 < len(self.words) and self.words.joined[n] and self.words.norms[n + 1].startswith("ال")
 
     def _longest(
         self, n: int, word: str, run: list[str], most: int, prefix: str, cut: int, shortest: int
