@@ -2,6 +2,7 @@
 
 import pytest
 
+import sijill
 from sijill.coding.country import of_actors
 from sijill.model import ActorMention
 
@@ -21,6 +22,7 @@ PAPER_GB, CROWD_TN, ARMY_SY = actor(30, "media", "GB"), actor(40, "crowd", "TN")
         ([ARMY_SD], "SD"),
         ([ARMY_SD, PAPER_GB], "SD"),
         ([PAPER_GB], None),
+        ([ARMY_US], None),
         ([ARMY_SD, ARMY_SY], None),
         ([POLICE_EG, CROWD_TN], None),
         ([], None),
@@ -35,3 +37,20 @@ def test_a_side_says_more_than_a_bystander_and_gives_the_evidence() -> None:
     told = of_actors([ARMY_SD, ARMY_SY], [ARMY_SY])
     assert told is not None and told.value == "SY" and told.rule == "country of its sides"
     assert told.spans == (ARMY_SY.span,)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتل 13 شخصا في ضربة نفذتها القوات الأميركية على عناصر من جيش المهدي في 3 مايو 2007.", "IQ"),
+        ("اقتحم مسلحون بلدة تل سمعان اللبنانية في 3 مايو 2007.", "LB"),
+        ("انفجرت قنبلة في بيسلان في 3 مايو 2007.", "RU"),
+        ("قتل خمسة جنود في مدينة لشكركاه في 3 مايو 2007.", "AF"),
+        ("خطف مسلحون أربعة عمال في جزيرة باسيلان في 3 مايو 2007.", "PH"),
+        ("تظاهر مئات الصرب ضد الحكومة البوسنية في 3 مايو 2007.", "BA"),
+        ("قتلت قوات الأمن الباكستانية ثلاثة مسلحين قرب الحدود الأفغانية في 3 مايو 2007.", "PK"),
+    ],
+)
+def test_the_country_of_a_sentence_that_stands_alone(text: str, code: str) -> None:
+    country = sijill.find_events(text)[0].country
+    assert country is not None and country.value == code

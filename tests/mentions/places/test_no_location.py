@@ -62,3 +62,13 @@ def test_the_country_is_that_of_those_at_home(source: str, code: str) -> None:
     told, reason, spans = places.document_country(text, places.find(text))
     assert told == code, reason
     assert spans and all(span.of(source) for span in spans)
+
+
+@pytest.mark.parametrize("source", ["وادى الى مقتل جندي في تعز", "نقلوا السلاح عن طريق البحر"])
+def test_function_words_and_figures_of_speech_are_no_places(source: str) -> None:
+    assert not {"وادى الى", "طريق البحر"} & set(found(source))
+
+
+def test_a_hospital_of_another_country_is_a_namesake() -> None:
+    mention = found("وقع انفجار قرب مستشفى الكندي في بغداد")["مستشفى الكندي"]
+    assert mention.place is None and mention.country == "IQ"

@@ -130,6 +130,9 @@ class _Emission:
             return said
         if inner is not None and inner.country is not None:
             return inner.country
+        if self.told.code is None and len(self.told.seats) == 1 and self.told.named <= self.told.seats:
+            (seat,) = self.told.seats
+            return seat
         countries = {option.country for option in resolved.candidates}
         if len(countries) == 1:
             (only,) = countries

@@ -122,6 +122,8 @@ class Resolver:
 
     def _stranger(self, node: Node, place: Place, anchor: PlaceCandidate | None) -> bool:
         """A small place in a country of which nothing else speaks is more likely another one that nobody lists."""
+        if self._namesake(place):
+            return True
         if not self.story.shares or self._share(place) > ASIDE or place.kind == "country":
             return False
         if all(word in self.described for word in fold(node.name).split()):
@@ -135,6 +137,12 @@ class Resolver:
         if located and self._nearest(place.latitude or 0.0, place.longitude or 0.0) <= BESIDE_KM:
             return False
         return place.population < 100_000 and place.kind != "capital" and not (place.tier >= 3 and place.precision >= 4)
+
+    def _namesake(self, place: Place) -> bool:
+        """'The Kindi hospital' beside Baghdad is not the one of Aleppo."""
+        small = place.kind == "quarter" or kind(place.kind).group == "site"
+        seats, named = self.story.seats, self.story.named
+        return small and bool(seats) and place.country not in seats | named and "known" not in place.flags
 
     def _homeless(self, node: Node, place: Place, anchor: PlaceCandidate | None) -> bool:
         """A quarter lies in a town that the text names; one far from all of them is another of that name."""

@@ -25,12 +25,18 @@ FIRM = 0.3
 
 
 class Story(NamedTuple):
-    """``code`` is None where two countries share the text. ``shares`` are weights relative to the heaviest, 0 to 1."""
+    """``code`` is None where two countries share the text. ``shares`` are weights relative to the heaviest, 0 to 1.
+
+    seats: countries of which a town is named that is always that town; named: countries named by their own name or that
+    of their people. A site or quarter of another country than these is a namesake.
+    """
 
     code: str | None
     reason: str
     spans: tuple[Span, ...]
     shares: dict[str, float]
+    seats: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | None = None) -> Story:
@@ -38,6 +44,8 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
     votes: dict[str, float] = {}
     spans: dict[str, list[Span]] = {}
     firm: set[str] = set()
+    seats: set[str] = set()
+    named: set[str] = set()
     early = next((item.token.start for item in words.items if item.sentence >= _EARLY), 1 << 60)
 
     def vote(code: str, weight: float, sentence: int, span: Span) -> None:
@@ -52,6 +60,10 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
                 weight = 1.0 if part.places[0].kind == "country" else 1.3
                 vote(code, weight, words.items[part.first].sentence, Span(part.start, part.end))
                 firm.add(code)
+                if part.places[0].kind == "country":
+                    named.add(code)
+                elif _surely_there(part):
+                    seats.add(code)
                 taken.update(range(part.first, part.last))
     starts = {words.items[n].token.start for n in taken}
     for code, weight, span in demonym_votes(words, lexicon):
@@ -59,7 +71,14 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
             vote(code, weight, 0 if span.start < early else _EARLY, span)
             if weight >= FIRM:
                 firm.add(code)
-    return decided(votes, spans, given, firm)
+                named.add(code)
+    return decided(votes, spans, given, firm)._replace(seats=frozenset(seats), named=frozenset(named))
+
+
+def _surely_there(part: Node) -> bool:
+    """A town whose name is always its own, and not where somebody has his seat or wrote the report."""
+    own = part.tier != "article" and "in-name" not in part.flags
+    return own and any("known" in place.flags for place in part.places)
 
 
 def demonym_votes(words: Words, lexicon: Lexicon) -> Iterator[tuple[str, float, Span]]:

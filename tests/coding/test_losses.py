@@ -1,0 +1,29 @@
+"""How many a telling counts: one person told without a number, one man called twice, figures of another verb."""
+
+from __future__ import annotations
+
+import pytest
+
+import sijill
+
+
+def killed(text: str) -> list[int | None]:
+    return [mention.killed.best if mention.killed else None for mention in sijill.find_events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع هجوم في تعز في 3 مايو 2015 وقتل فيه جندي.",
+        "وقع هجوم في تعز في 3 مايو 2015 وقتل خلاله أحد الجنود.",
+        "اغتال مسلحون محافظ البصرة في 3 مايو 2015.",
+        "اعتقل المسلحون الضابط في 3 مايو 2015 ثم أعدموه.",
+        "اغتيل الصحافي والنائب سمير منصور بتفجير سيارة في 3 مايو 2015.",
+    ],
+)  # fmt: skip
+def test_one_person_counts_one(text: str) -> None:
+    assert killed(text)[-1] == 1
+
+
+def test_a_figure_goes_with_the_verb_that_tells_of_it() -> None:
+    assert killed("هاجم المسلحون السياسيين وبينهم زعيمة الحزب التي اغتيلت في 3 مايو 2015.")[0] is None
