@@ -76,7 +76,8 @@ def _is_of(telling: Telling, kept: Sequence[Telling], quantity: QuantityMention)
     tellers = [one for one in kept if told and any(part.span.overlaps(told) for part in one.parts)]
     if any(one is telling for one in tellers):
         # 'خمسة جرحى' may be added to the figure of the clause that it ends.
-        return telling.region.contains(quantity.span) or not any(one.region.contains(quantity.span) for one in kept)
+        here = telling.region.contains(quantity.span) or quantity.rule == "singular"
+        return here or not any(one.region.contains(quantity.span) for one in kept)
     # 'زعيمة المعارضة التي اغتيلت': one person stands before the clause that tells of her.
     before = quantity.rule == "singular" and told is not None and not telling.region.contains(told)
     if any(one.region.contains(quantity.span) or before for one in tellers):
