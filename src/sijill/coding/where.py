@@ -179,10 +179,12 @@ def usable(scene: Scene, place: PlaceMention) -> bool:
     flags = _UNFIT.intersection(place.flags)
     if flags and not (flags == {"within"} and _beyond_name(scene, place)):
         return False
-    if scene.words_before(place.start, 1) == [_ACCREDITED]:
-        # 'السفير لدى أفغانستان'
+    listed = clauses.words(scene.arabic)
+    before = scene.words_before(place.start, 1)
+    if before == [_ACCREDITED] or any(norm in listed["adjoining"] for norm in before):
+        # 'السفير لدى أفغانستان', 'المنطقة المحاذية لأفغانستان'
         return False
-    seats = clauses.words(scene.arabic)["seats"]
+    seats = listed["seats"]
     return not any(norm in seats for norm in scene.words_before(place.start, 2))
 
 

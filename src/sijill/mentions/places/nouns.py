@@ -61,7 +61,8 @@ class Nouns(Latin):
                 node = self._generic_then(n, noun, start, prefix, after, depth)
         if node is not None:
             return self._qualified(node)
-        if noun.resumes and noun.definite and not self._quoted(start, self._end(after)):
+        named = self._quoted(start, self._end(after)) or self._attribute(n, prefix)
+        if noun.resumes and noun.definite and not named:
             return self._bare(n, noun, after, start, prefix)
         return None
 
@@ -118,6 +119,10 @@ class Nouns(Latin):
         if norm in self.lexicon.locative or norm in self.lexicon.relations or norm in self.lexicon.between:
             return True
         return self._demonym(n) or norm in self.lexicon.qualifiers
+
+    def _attribute(self, n: int, prefix: str) -> bool:
+        """Whether the word is one more adjective behind a nationality: 'الصحيفة الإيرانية المحافظة'."""
+        return n > 0 and not prefix and self.words.joined[n - 1] and self._demonym(n - 1)
 
     def _quoted(self, start: int, end: int) -> bool:
         """Whether a noun stands alone in quotation marks: a name ('«القاعدة»'), not a place named before."""
