@@ -18,6 +18,7 @@ def killed(text: str) -> list[int | None]:
         "وقع هجوم في تعز في 3 مايو 2015 وقتل خلاله أحد الجنود.",
         "اغتال مسلحون محافظ البصرة في 3 مايو 2015.",
         "اعتقل المسلحون الضابط في 3 مايو 2015 ثم أعدموه.",
+        "قتل المسلحون محمد الأحمد، مسؤول الحزب في صيدا، في 3 مايو 2015.",
         "اغتيل الصحافي والنائب سمير منصور بتفجير سيارة في 3 مايو 2015.",
     ],
 )  # fmt: skip
@@ -27,3 +28,7 @@ def test_one_person_counts_one(text: str) -> None:
 
 def test_a_figure_goes_with_the_verb_that_tells_of_it() -> None:
     assert killed("هاجم المسلحون السياسيين وبينهم زعيمة الحزب التي اغتيلت في 3 مايو 2015.")[0] is None
+
+
+def test_who_died_with_others_is_counted_with_them() -> None:
+    assert killed("قتل القائد مع تسعة من مرافقيه في 3 مايو 2015.") == [10]

@@ -104,11 +104,20 @@ def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] |
         return None
     if not persons and _him(scene, telling):
         return fate, Figure(minimum=1, best=1, maximum=1, spans=(telling.head.span,), rule="one whom a pronoun names")
+    persons = [phrase for phrase in persons if not _apposed(scene, phrase, persons)]
     if not persons or not all(_one(phrase) for phrase in persons):
         return None
     count = len(persons)
     spans = tuple(phrase.span for phrase in persons)
     return fate, Figure(minimum=count, best=count, maximum=count, spans=spans, rule="named persons counted")
+
+
+def _apposed(scene: Scene, phrase: Phrase, persons: Sequence[Phrase]) -> bool:
+    """'مقتل فلان، قائد اللواء': the office behind the comma is his who is named before it."""
+    if phrase.actor is None or phrase.actor.form == "person":
+        return False
+    named = (one for one in persons if one.actor and one.actor.form == "person" and one.span.end <= phrase.span.start)
+    return any(scene.norms(one.span.end, phrase.span.start) in (["،"], [","]) for one in named)
 
 
 def _one(phrase: Phrase) -> bool:
@@ -156,7 +165,7 @@ def _same_man(scene: Scene, before: QuantityMention, quantity: QuantityMention) 
 def _added(scene: Scene, before: QuantityMention, quantity: QuantityMention) -> bool:
     end = max(before.end, before.counted_span.end if before.counted_span else 0)
     between = scene.norms(end, quantity.start)
-    if scene.raw[quantity.start - 1 : quantity.start] == "و" or "and" in between:
+    if scene.raw[quantity.start - 1 : quantity.start] == "و" or "and" in between or between[-1:] == ["مع"]:
         return len(between) <= 4
     tail = " ".join(between[-4:])
     if any(tail.endswith(phrase) or f"{phrase} " in f"{tail} " for phrase in ADDING):

@@ -61,8 +61,8 @@ class Nouns(Latin):
                 node = self._generic_then(n, noun, start, prefix, after, depth)
         if node is not None:
             return self._qualified(node)
-        named = self._quoted(start, self._end(after)) or self._attribute(n, prefix)
-        if noun.resumes and noun.definite and not named:
+        other = self._quoted(start, self._end(after)) or self._attribute(n, prefix)
+        if noun.resumes and noun.definite and not other:
             return self._bare(n, noun, after, start, prefix)
         return None
 

@@ -115,7 +115,7 @@ class Before(Scene):
         return None
 
     def behind_name(self, figure: Figure) -> list[FateSpot] | None:
-        """'مقتل منفذ الهجوم و28 شخصا', 'the killing of X and 28 others': a name stands between."""
+        """'مقتل المنفذ و28 شخصا', 'قتل فلان مع 9 آخرين', 'the killing of X and 28 others': a name stands between."""
         frame = self.frame
         if not figure.surely_persons:
             return None
@@ -124,9 +124,11 @@ class Before(Scene):
             if spot.last > figure.first:
                 continue
             gap = [word for word in frame.between(spot.last, figure.first) if word not in QUOTES]
-            joined = figure.number.conjunction or (gap and gap[-1] in ("و", "and"))
-            names = gap[:-1] if gap and gap[-1] in ("و", "and") else gap
-            if not joined or not 1 <= len(names) <= 7 or spot.word.role not in ("noun", "verb"):
+            last = gap[-1] if gap else ""
+            beside = last == "مع" and spot.word.role == "verb" and spot.word.fate == "killed"
+            joined = figure.number.conjunction or last in ("و", "and") or beside
+            names = gap[:-1] if last in ("و", "and") or beside else gap
+            if not joined or not (0 if beside else 1) <= len(names) <= 7 or spot.word.role not in ("noun", "verb"):
                 return None
             loose = frame.arabic and spot.word.role == "noun" and not {"بين", "قبل", "يد", "ايدي", "مع"} & set(names)
             stops = frozenset() if loose else self.words["stops"]
