@@ -97,8 +97,9 @@ def _last(
     """The last of ``places`` before the telling, in the words that stand there (guide, 7), if it is one that is known,
     or resumes one. A sea or a part of the world that no country holds is no place to go on from."""
     for place in reversed(places):
-        known = place.place.country is not None if place.place is not None else (
-            place.relation == "resumes" and not _is_way(place))  # fmt: skip
+        known = place.relation == "resumes" and not _is_way(place)
+        if place.place is not None:
+            known = place.place.country is not None
         fit = usable(scene, place) and "aside" not in place.flags and not acts(scene, place, acting)
         if known and fit and place.end <= telling.head.start:
             return of(place, CARRIED)
@@ -169,9 +170,15 @@ def own_places(scene: Scene, telling: Telling) -> list[PlaceMention]:
     end = min(telling.region.end, clauses.end_of(scene, telling.core.end))
     inside = [place for place in scene.places if telling.region.start <= place.start < end and usable(scene, place)]
     ranked = [
-        (_rank(scene, telling, place), _coarse(place), abs(place.start - telling.head.end), place) for place in inside
+        (_rank(scene, telling, place), _coarse(place) or _bare_way(place), abs(place.start - telling.head.end), place)
+        for place in inside
     ]
     return [place for rank, _, _, place in sorted(ranked, key=lambda item: item[:3]) if rank < 8]
+
+
+def _bare_way(place: PlaceMention) -> bool:
+    """'In the streets': says less than the town that is named beside it."""
+    return place.place is None and place.relation == "resumes" and _is_way(place)
 
 
 def usable(scene: Scene, place: PlaceMention) -> bool:
