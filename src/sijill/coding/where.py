@@ -97,7 +97,7 @@ def _last(
     """The last of ``places`` before the telling, in the words that stand there (guide, 7), if it is one that is known,
     or resumes one. A sea or a part of the world that no country holds is no place to go on from."""
     for place in reversed(places):
-        known = place.relation == "resumes" and not _is_way(place)
+        known = place.relation == "resumes" and not _vague(place)
         if place.place is not None:
             known = place.place.country is not None
         fit = usable(scene, place) and "aside" not in place.flags and not acts(scene, place, acting)
@@ -106,11 +106,13 @@ def _last(
     return None
 
 
-def _is_way(place: PlaceMention) -> bool:
-    """'The streets', 'the road': of a bare way that nothing names it is not said where it lies."""
-    first, *rest = fold(place.generic or "-").split()
+def _vague(place: PlaceMention) -> bool:
+    """'The streets', 'the region': a bare noun that resumes nothing, of which it is not said where it lies."""
+    if place.place is not None or place.relation != "resumes" or place.generic is None:
+        return False
+    first, *rest = fold(place.generic).split()
     noun = lexicon().generics.at(first, rest)
-    return noun is not None and "road" in noun[0].kinds
+    return noun is not None and ("road" in noun[0].kinds or noun[0].group == "region")
 
 
 def acts(scene: Scene, place: PlaceMention, acting: Sequence[Phrase]) -> bool:
@@ -170,15 +172,10 @@ def own_places(scene: Scene, telling: Telling) -> list[PlaceMention]:
     end = min(telling.region.end, clauses.end_of(scene, telling.core.end))
     inside = [place for place in scene.places if telling.region.start <= place.start < end and usable(scene, place)]
     ranked = [
-        (_rank(scene, telling, place), _coarse(place) or _bare_way(place), abs(place.start - telling.head.end), place)
+        (_rank(scene, telling, place), _coarse(place) or _vague(place), abs(place.start - telling.head.end), place)
         for place in inside
     ]
     return [place for rank, _, _, place in sorted(ranked, key=lambda item: item[:3]) if rank < 8]
-
-
-def _bare_way(place: PlaceMention) -> bool:
-    """'In the streets': says less than the town that is named beside it."""
-    return place.place is None and place.relation == "resumes" and _is_way(place)
 
 
 def usable(scene: Scene, place: PlaceMention) -> bool:
