@@ -32,3 +32,8 @@ def test_a_figure_goes_with_the_verb_that_tells_of_it() -> None:
 
 def test_who_died_with_others_is_counted_with_them() -> None:
     assert killed("قتل القائد مع تسعة من مرافقيه في 3 مايو 2015.") == [10]
+
+
+@pytest.mark.parametrize("attempt", ["محاولة", "لمحاولة"])
+def test_an_attempt_kills_nobody(attempt: str) -> None:
+    assert killed(f"تعرضت الوزيرة {attempt} اغتيال في عدن في 3 مايو 2015.")[0] is None

@@ -22,7 +22,9 @@ AT_HOME = frozenset({
     "union", "rescue", "civil society", "crowd", "civilians", "victims", "relatives", "women", "children",
 })
 """Kinds of actors that act, or are acted on, in their own country."""
-REGISTERED = frozenset({"rebels", "jihadists", "militia", "separatists", "paramilitary", "guard", "figure"})
+REGISTERED = frozenset({
+    "rebels", "jihadists", "militia", "separatists", "paramilitary", "guard", "figure", "armed", "organisation",
+})
 """Kinds of actors that act mostly in the country that they are registered under."""
 ABROAD = frozenset({
     "army", "airforce", "navy", "unit", "soldiers", "force", "aircraft", "government", "state", "intelligence",
