@@ -69,11 +69,12 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
 
 def _theme(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
     """Whom the sentence is about acts where nobody else is told to: the first free phrase before the act."""
+    speakers = _speakers(scene)
     for phrase in inside:
         if phrase.end > telling.core.start:
             return
         if phrase.preposition is None and phrase.acts and not any(phrase is taken for taken, _ in result.b):
-            if any(span.overlaps(phrase.span) for span in _speakers(scene)):
+            if any(span.overlaps(phrase.span) for span in speakers):
                 continue
             result.add("a", phrase, "stands before the act")
             return
