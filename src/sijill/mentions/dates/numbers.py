@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sijill.mentions.dates.items import Item
 
 _SCALES = (1000, 1_000_000)
+_MONDAY = 0
 
 
 def compose(items: list[Item]) -> list[Item]:
@@ -44,6 +47,9 @@ def _longest(items: list[Item], at: int) -> tuple[Item, int]:
         joined = False
         if following.code in "&-" and at + length + 1 < len(items):
             following, step, joined = items[at + length + 1], 2, True
+        if following.code == "A" and following.doubtful and following.value == _MONDAY and total + current >= 100:
+            # 'اثنين' without the article is Monday, but behind hundreds it is two.
+            following = replace(following, code="c", value=2)
         if following.code not in "co9":
             break
         value = following.value
@@ -75,7 +81,7 @@ def _merge(
         return (total + value + current, 0.0) if total > value else None
     if value == 100 and not joined and 1 <= current < 20:
         return total, current * 100
-    if value == 10 and not joined and following.value == 10 and 1 <= current <= 9 and last.value <= 9:
+    if value == 10 and not joined and following.value == 10 and 1 <= current % 100 <= 9 and last.value <= 9:
         return total, current + 10
     if following.code == "o" and last.code == "c" and joined and last.value < 20 and value < 20:
         return None
