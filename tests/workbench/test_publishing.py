@@ -113,6 +113,12 @@ def test_masking_takes_the_longest_name_and_leaves_keys() -> None:
     assert masked == {"Haddad": [f"by {MASK}, {MASK}", MASK, "حداد", 3]}
 
 
+def test_masking_knows_where_a_name_ends() -> None:
+    masker = Masker(["علي", "Ali Nasr"])
+    assert masker("وقعت عليه، وقال علي لعلي") == f"وقعت عليه، وقال {MASK} ل{MASK}"
+    assert masker("Alive, Ali Nasr's") == f"Alive, {MASK}'s"
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_site_works_on_any_web_host(coded: Path, browser, tmp_path: Path, language: str) -> None:
     with Record.open(coded) as record:

@@ -21,6 +21,7 @@ from sijill.model import Document, EventMention, Party, Span
 from sijill.record import Claim, DocumentEntry, Event, Record, Telling
 
 WORD = r"[^\W_]"
+PROCLITICS = "وفبكل"
 
 
 class Private(NamedTuple):
@@ -155,7 +156,7 @@ def mask(document: Document, parties: Iterable[Party], finder: Finder | None) ->
     names = {words: labels[fold(words)] for words in dict.fromkeys(one.span.of(text) for one in found)}
     spans = [one.span for one in found]
     if names:
-        spans += [Span(*match.span()) for match in _pattern(frozenset(names)).finditer(text)]
+        spans += [Span(*match.span("name")) for match in whole_words(frozenset(names)).finditer(text)]
     replaced: list[tuple[int, int, str]] = []
     # Of two that overlap the earlier and longer one stands, and the other is inside it or comes after it.
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
@@ -191,15 +192,19 @@ def _roles() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=256)
-def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+def whole_words(names: frozenset[str]) -> re.Pattern[str]:
+    """Any of ``names`` (group ``name``, the longest first) as words of their own, or behind Arabic words of one letter
+    (group ``before``): 'علي' in 'وعلي', not in 'عليه'."""
     longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(f"(?<!{WORD})(?:{'|'.join(map(re.escape, longest))})(?!{WORD})")
+    return re.compile(
+        f"(?<!{WORD})(?P<before>[{PROCLITICS}]{{0,2}})(?P<name>{'|'.join(map(re.escape, longest))})(?!{WORD})"
+    )
 
 
 def _without(text: str | None, names: Mapping[str, str]) -> str | None:
     if not text or not names:
         return text
-    return _pattern(frozenset(names)).sub(lambda match: names[match.group()], text)
+    return whole_words(frozenset(names)).sub(lambda match: match["before"] + names[match["name"]], text)
 
 
 def _moved(value: Any, masked: Masked) -> Any:

@@ -6,10 +6,10 @@ written, in values and in quoted words, also in tellings that do not name it as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from sijill.exports.masking import whole_words
 from sijill.record import Record
 
 MASK = "█████"
@@ -27,16 +27,16 @@ class Masker:
             # A Latin surname is repeated alone; the parts of an Arabic name are ordinary words too often.
             if len(words) > 1 and words[-1].isascii() and len(words[-1]) > 3:
                 forms.add(words[-1])
-        longest_first = sorted((form for form in forms if len(form) > 2), key=lambda form: (-len(form), form))
-        self.names = len(longest_first)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        forms = {form for form in forms if len(form) > 2}
+        self.names = len(forms)
+        self._pattern = whole_words(frozenset(forms)) if forms else None
 
     def __call__(self, value: Any) -> Any:
         """``value`` with every name in every string masked; keys stay."""
         if self._pattern is None:
             return value
         if isinstance(value, str):
-            return self._pattern.sub(MASK, value)
+            return self._pattern.sub(rf"\g<before>{MASK}", value)
         if isinstance(value, dict):
             return {key: self(part) for key, part in value.items()}
         if isinstance(value, list):
