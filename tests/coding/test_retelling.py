@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from telling import told
 
 from sijill.coding.retelling import link
 from sijill.knowledge.ontology.sameness import Cluster, sameness, traits
-from sijill.model import EventMention, Span, Where
+from sijill.model import EventMention, PlaceCandidate, Span, Where
 
 
 def report(*tellings: EventMention) -> list[EventMention]:
@@ -16,8 +17,8 @@ def report(*tellings: EventMention) -> list[EventMention]:
     ]  # fmt: skip
 
 
-def groups(mentions: list[EventMention]) -> set[frozenset[str]]:
-    linked = link(mentions)
+def groups(mentions: list[EventMention], text: str = "") -> set[frozenset[str]]:
+    linked = link(mentions, text)
     first = {one.id: one.retells or one.id for one in linked}
     return {frozenset(key for key, own in first.items() if own == root) for root in first.values()}
 
@@ -28,10 +29,38 @@ def test_what_fell_on_one_scene_is_one_incident_by_whatever_word() -> None:
     assert groups(report(*raids, *rockets)) == {frozenset(f"r-{at}" for at in range(6))}
 
 
-def test_a_second_strike_on_the_scene_stays_an_event_of_its_own() -> None:
+@pytest.mark.parametrize(
+    ("text", "word", "apart"),
+    [
+        ("A second strike hit the same yard.", "strike", True),
+        ("The yard was bombed once again.", "bombed", True),
+        ("They struck people in another room.", "struck", False),
+        ("A rocket hit the yard, a second rocket the hall.", "hit", False),
+        ("ثم جاءت الغارة الجوية الثانية على الساحة", "الغارة", True),
+        ("قصفوا الساحة مرة أخرى", "قصفوا", True),
+        ("قصفوا غرفة أخرى في المبنى", "قصفوا", False),
+    ],
+)
+def test_a_second_strike_on_the_scene_stays_an_event_of_its_own(text: str, word: str, apart: bool) -> None:
+    """Where the words beside the trigger say so; a second room is no second strike."""
+    start, far = text.index(word), len(text) + 100
+    raids = [told("r", 3, type="airstrike", killed=None) for _ in range(6)]
+    tellings = report(*raids)
+    tellings[-1] = replace(tellings[-1], trigger=Span(start, start + len(word)))
+    tellings[:-1] = [
+        replace(one, trigger=Span(far + at, far + at + 1)) for at, one in enumerate(tellings[:-1])
+    ]  # fmt: skip
+    assert (frozenset({"r-5"}) in groups(tellings, text)) is apart
+
+
+def test_a_country_as_a_whole_is_not_the_scene_of_a_report() -> None:
     raids = [told("r", 3, type="airstrike", killed=None) for _ in range(5)]
-    second = replace(told("r", 3, type="airstrike", killed=None), quote="a second strike hit the same yard")
-    assert frozenset({"r-5"}) in groups(report(*raids, second))
+    country = PlaceCandidate(
+        id="country:SY", name="Syria", latitude=None, longitude=None, country="SY", kind="country", score=1, precision=6
+    )  # fmt: skip
+    where = Where(name="Syria", spans=(Span(0, 5),), rule="place in its clause", country="SY", place=country)
+    abroad = replace(told("r", 3, type="airstrike", killed=None), where=where)
+    assert frozenset({"r-5"}) in groups(report(*raids, abroad))
 
 
 def test_the_toll_of_raids_on_one_scene_is_its_own_and_a_total_is_not() -> None:
@@ -39,7 +68,7 @@ def test_the_toll_of_raids_on_one_scene_is_its_own_and_a_total_is_not() -> None:
     toll = told("r", 3, type="airstrike", killed=9, aggregate=True)
     total = replace(toll, quote="a total of nine died in the raids")
     assert len(groups(report(*raids, toll))) == 1
-    assert not link(report(*raids, toll))[-1].aggregate
+    assert not link(report(*raids, toll), "")[-1].aggregate
     assert frozenset({"r-5"}) in groups(report(*raids, total))
 
 

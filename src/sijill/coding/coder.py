@@ -42,7 +42,8 @@ def code(document: Document | str, *, document_date: date | None = None) -> list
             for mention in moved(_coded_text(Text(part.document), reference), part.offset)
             if mention.trigger.start >= part.begin
         ]
-    return retelling.link([replace(one, id=f"{one.document}-{number:04}") for number, one in enumerate(found, start=1)])
+    numbered = [replace(one, id=f"{one.document}-{number:04}") for number, one in enumerate(found, start=1)]
+    return retelling.link(numbered, document if isinstance(document, str) else document.text)
 
 
 def _coded_text(text: Text, reference: date | None) -> Iterator[EventMention]:

@@ -6,10 +6,12 @@ A later mention retells an earlier one where type, day, place and sides agree an
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sijill.knowledge.ontology import sameness
@@ -23,24 +25,34 @@ INCIDENT = 0.2
 FEW, MOST = 5, 0.6
 """From so many acts on one day, and such a part of all, a document is the report of one incident."""
 SECOND = 2
-SECONDS = frozenset(fold("الثاني الثانية ثانية ثان ثاني أخرى مجددا").split()) | {"second", "another", "again"}
+SECONDS = frozenset(fold("الثاني الثانية ثان ثاني").split()) | {"second"}
 FIRSTS = frozenset(fold("الأول الأولى أولى").split()) | {"first"}
+OTHERS = frozenset(fold("أخرى آخر").split()) | {"another"}
+"""Directly beside the trigger ('another raid', 'غارة أخرى'); further on it is another room."""
+AGAIN = frozenset(fold("مجددا ثانية").split()) | {"again"}
+TIME = fold("مرة")
+"""'مرة أخرى' is once again."""
+COUNTRY = 6
+"""UCDP ``where_prec`` of a country."""
+WORDS = re.compile(r"[^\W\d_]+")
+REACH, BEHIND = 40, 3
+"""Characters to either side of a trigger, and words behind it, in which it is called the first or the second."""
 SUREST = 6
 RECENT = 60
 """How many mentions back a retelling is looked for."""
 
 
-def link(mentions: Sequence[EventMention]) -> list[EventMention]:
-    """The mentions with ``retells`` set to the first telling of their event."""
+def link(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
+    """The mentions of a text with ``retells`` set to the first telling of their event."""
     incident = _incident(mentions)
-    at_scene = [incident is not None and _last(mention) == incident for mention in mentions]
+    at_scene = [incident is not None and _last(mention) == incident and not _abroad(mention) for mention in mentions]
     if incident is not None:
         mentions = _typed(mentions, [incident if here else None for here in at_scene])
         mentions = [_own_toll(mention) if here else mention for mention, here in zip(mentions, at_scene, strict=True)]
     means = Counter(one.type for one, here in zip(mentions, at_scene, strict=True) if here and one.type in SPECIFIC)
     items = [sameness.traits(mention, f"{number:06}") for number, mention in enumerate(mentions)]
     items = [_at_the_scene(item, means) if here else item for item, here in zip(items, at_scene, strict=True)]
-    owner = sameness.link(items, list(_pairs(mentions, items, at_scene)))
+    owner = sameness.link(items, list(_pairs(mentions, items, at_scene, text)))
     linked = [
         replace(mention, retells=mentions[first].id) if first != number else mention
         for number, (mention, first) in enumerate(zip(mentions, owner, strict=True))
@@ -49,13 +61,15 @@ def link(mentions: Sequence[EventMention]) -> list[EventMention]:
 
 
 def _pairs(
-    mentions: Sequence[EventMention], items: Sequence[sameness.Traits], at_scene: Sequence[bool]
+    mentions: Sequence[EventMention], items: Sequence[sameness.Traits], at_scene: Sequence[bool], text: str
 ) -> Iterator[tuple[int, int, sameness.Sameness]]:
-    orders = [_ordinal(mention) for mention in mentions]
+    orders = [_ordinal(mention, text) for mention in mentions]
     for number, mention in enumerate(mentions):
         found_here: list[tuple[int, int, sameness.Sameness]] = []
         for earlier in range(max(0, number - RECENT), number):
             if mentions[earlier].trigger == mention.trigger:
+                continue
+            if at_scene[earlier] != at_scene[number] and (_abroad(mentions[earlier]) or _abroad(mention)):
                 continue
             found = sameness.sameness(items[earlier], items[number])
             if found is None or (orders[earlier] != orders[number] and SECOND in (orders[earlier], orders[number])):
@@ -75,6 +89,13 @@ def _incident(mentions: Sequence[EventMention]) -> date | None:
         return None
     day, count = days.most_common(1)[0]
     return day if count >= FEW and count >= MOST * sum(days.values()) else None
+
+
+def _abroad(mention: EventMention) -> bool:
+    """Whether the clause says that it speaks of a country as a whole: 'twenty raids in Syria' are not at the scene."""
+    where = mention.where
+    stated = where is not None and not where.rule.startswith(sameness.CARRIED)
+    return stated and where is not None and where.place is not None and where.place.precision == COUNTRY
 
 
 def _last(mention: EventMention) -> date | None:
@@ -98,10 +119,17 @@ def _own_toll(mention: EventMention) -> EventMention:
     return replace(mention, aggregate=False, notes=(*mention.notes, "toll of the one incident"))
 
 
-def _ordinal(mention: EventMention) -> int | None:
-    """1 or 2 where the words call the act the first or the second."""
-    words = set(fold(mention.quote).split())
-    return SECOND if words & SECONDS else 1 if words & FIRSTS else None
+def _ordinal(mention: EventMention, text: str) -> int | None:
+    """1 or 2 where the words beside the trigger call the act the first or the second: 'the second raid', 'struck
+    again'; not so 'a second rocket' or 'in another room' further on."""
+    start, end = mention.trigger.start, mention.trigger.end
+    before = WORDS.findall(fold(text[max(0, start - REACH) : start]))[-1:]
+    behind = WORDS.findall(fold(text[end : end + REACH]))[:BEHIND]
+    beside = {*before, *behind[:2]}
+    anew = AGAIN & set(behind) or OTHERS & {*before, *behind[:1]} or any(
+        one == TIME and other in OTHERS for one, other in pairwise(behind)
+    )  # fmt: skip
+    return SECOND if anew or beside & SECONDS else 1 if beside & FIRSTS else None
 
 
 GENERIC = frozenset({"attack", "assault", "storm", "target", "raid_ground", "kill", "injure", "toll", "fall_victims"})
