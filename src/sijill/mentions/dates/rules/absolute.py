@@ -225,7 +225,9 @@ def month_date(month: Item, day: int | None, year: YearValue | None) -> Expressi
     return Yearless(month.value, day, "hijri" if month.code == "H" else "gregorian")
 
 
-@days.rule(f"{_DAY},?f?[MH](?:,?f?[@8])", f"{_DAY}f?H,?f?7", f"{_DAY}f?[MH]", f"{_DAY}-[MH]-?[@8]?")
+@days.rule(
+    f"{_DAY},?f?[MH](?:,?f?[@8])", f"{_DAY}f?H,?f?7", f"{_DAY}f?[MH]", f"{_DAY}-[MH]-?[@8]?", f"{_DAY}/[MH]/[@8]"
+)
 def day_month_year(items: list[Item], around: Surroundings) -> Made:
     """12 نوفمبر 2014, الثالث والعشرين من مارس عام 2015, 15th of March 2015, 30 أكتوبر."""
     number, month = need(items, "9oc"), need(items, "MH")
