@@ -107,3 +107,11 @@ def test_since_a_day_and_on_that_day_tell_of_one_beginning() -> None:
     found, none = sameness(traits(on), traits(since)), sameness(traits(other), traits(later))
     assert found is not None and found.score >= 0.7 and "begun on the same day" in found.reason
     assert none is None or none.score < 0.7
+
+
+def test_one_mans_death_is_not_the_death_of_dozens() -> None:
+    man = traits(told("r", 3, type="killing", killed=1))
+    dozens, four = (traits(told("r", 3, type="killing", killed=count)) for count in (60, 4))
+    apart, alike = sameness(man, dozens), sameness(man, four)
+    assert apart is not None and alike is not None
+    assert alike.score - apart.score == pytest.approx(0.25)

@@ -16,6 +16,9 @@ from sijill.model import EventMention, Figure
 
 ENOUGH = 0.7
 """Score from which two mentions are linked."""
+FAR = 10
+Bounds = tuple[int | None, int | None, int | None]
+"""Minimum, best and maximum of a figure."""
 VIOLENCE = frozenset({"battle", "airstrike", "shelling", "bombing", "killing"})
 UNSPECIFIC = frozenset({"battle", "killing"})
 """Acts of violence that a retelling may name by their means or by their outcome."""
@@ -51,7 +54,7 @@ class Traits:
     words: frozenset[str]
     country: str | None
     sides: frozenset[str]
-    killed: tuple[int | None, int | None, int | None] | None
+    killed: Bounds | None
 
     @property
     def days(self) -> int | None:
@@ -91,7 +94,7 @@ def _ordinal(day: date | None) -> int | None:
     return day.toordinal() if day else None
 
 
-def _bounds(figure: Figure | None) -> tuple[int | None, int | None, int | None] | None:
+def _bounds(figure: Figure | None) -> Bounds | None:
     return (figure.minimum, figure.best, figure.maximum) if figure else None
 
 
@@ -212,7 +215,24 @@ def _names_meet(one: str, other: str) -> bool:
 def _figures(one: Traits, other: Traits) -> tuple[float, str]:
     if one.killed is None or other.killed is None:
         return 0.0, ""
-    return (0.15, "same figure of dead") if one.killed == other.killed else (-0.05, "")
+    if one.killed == other.killed:
+        return 0.15, "same figure of dead"
+    return (-0.3 if _far_apart(one.killed, other.killed) else -0.05), ""
+
+
+def _far_apart(one: Bounds, other: Bounds) -> bool:
+    """Whether one figure's most is below a tenth of the other's least: tolls of one event differ, but one man's death
+    is not the death of a hundred."""
+    (least, most), (low, high) = _ends(one), _ends(other)
+    return (most is not None and low is not None and most * FAR <= low) or (
+        high is not None and least is not None and high * FAR <= least
+    )
+
+
+def _ends(figure: Bounds) -> tuple[int | None, int | None]:
+    """The least and the most that a figure allows; a best estimate alone stands for both."""
+    minimum, best, maximum = figure
+    return (best if minimum is None else minimum), (best if maximum is None and minimum is None else maximum)
 
 
 class Cluster:
