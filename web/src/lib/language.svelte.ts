@@ -38,6 +38,11 @@ export function term(word: string): string {
   return (strings[ui.language] as Record<string, string>)[word] ?? word.replaceAll("_", " ").replaceAll("-", " ");
 }
 
+/** Several such words, with the comma of the language. */
+export function terms(words: string[]): string {
+  return words.map(term).join(ui.language === "ar" ? "، " : ", ");
+}
+
 const locale = () => (ui.language === "ar" ? "ar-u-nu-arab" : "en-GB");
 
 export function number(value: number): string {
