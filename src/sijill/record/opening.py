@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -100,7 +101,7 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             # What is committed survives a power cut too.
             connection.execute("PRAGMA synchronous = FULL")
         return connection
@@ -172,3 +173,16 @@ def _bring_up_to_date(connection: Connection, path: Path) -> None:
 def _not_a_record(path: Path) -> RecordError:
     remedy = "name a file that `sijill code` wrote"
     return RecordError("record-not-a-record", "not a Sijill record", where=str(path), remedy=remedy)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """The write-ahead log. SQLite does not wait where another connection turns to it at the same moment, so we do."""
+    ends = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as failure:
+            if "locked" not in str(failure) or time.monotonic() > ends:
+                raise
+            time.sleep(0.01)
