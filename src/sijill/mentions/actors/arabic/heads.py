@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.mentions.actors.arabic.following import Following
-from sijill.mentions.actors.lexicon import Noun, Reading, read
+from sijill.mentions.actors.lexicon import Noun, Number, Reading, read
 from sijill.mentions.actors.phrase import Phrase
 
 PEOPLE = frozenset(
@@ -98,19 +98,7 @@ class Heads(Following):
                 continue
             if reading.preposition == "ك" and not reading.article:
                 continue
-            phrase = Phrase(
-                first=index,
-                last=index + 1,
-                head=index,
-                form="nationality",
-                cut=reading.cut,
-                kind="people",
-                country=known[0],
-                number="plural",
-                definite=reading.article,
-                conjunction=reading.conjunction,
-                preposition=reading.preposition,
-            )
+            phrase = _nationality(index, reading, known[0], "plural")
             self._extend(phrase, end, depth, phrase.definite, False)
             return phrase
         return None
@@ -120,19 +108,24 @@ class Heads(Following):
             known = self._lexicon.demonyms.get(reading.stem)
             if known is None or reading.pronoun or (reading.preposition and not reading.article):
                 continue
-            return Phrase(
-                first=index,
-                last=index + 1,
-                head=index,
-                form="nationality",
-                cut=reading.cut,
-                kind="people",
-                country=known[0],
-                number="singular",
-                definite=reading.article,
-                flags=["attributive"],
-                score=0.5,
-                conjunction=reading.conjunction,
-                preposition=reading.preposition,
-            )
+            phrase = _nationality(index, reading, known[0], "singular")
+            phrase.flags, phrase.score = ["attributive"], 0.5
+            return phrase
         return None
+
+
+def _nationality(index: int, reading: Reading, country: str | None, number: Number) -> Phrase:
+    """The word of a nation at token ``index``, by itself."""
+    return Phrase(
+        first=index,
+        last=index + 1,
+        head=index,
+        form="nationality",
+        cut=reading.cut,
+        kind="people",
+        country=country,
+        number=number,
+        definite=reading.article,
+        conjunction=reading.conjunction,
+        preposition=reading.preposition,
+    )

@@ -13,32 +13,10 @@ class Persons(Words):
     def _person(self, index: int, end: int) -> Phrase | None:
         last = self.person_end(index, end)
         if last is None:
-            if index in self._organisations:
-                return Phrase(
-                    first=index,
-                    last=self._organisations[index],
-                    head=index,
-                    form="open",
-                    kind="organisation",
-                    name=self._words(index, self._organisations[index]),
-                    definite=True,
-                    score=0.8,
-                )
-            return None
+            return self._open_organisation(index, index)
         if last - index < 2 and index not in self._people:
             return None
-        return Phrase(
-            first=index,
-            last=last,
-            head=index,
-            form="person",
-            kind="person",
-            number="singular",
-            private=True,
-            name=self._words(index, last),
-            definite=True,
-            score=0.9 if index in self._people else 0.6,
-        )
+        return self._private_person(index, index, last, 0.9 if index in self._people else 0.6)
 
     def person_end(self, index: int, end: int, titled: bool = False) -> int | None:
         """The token behind the person's name that begins at ``index``, or None."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from abc import abstractmethod
+from functools import cached_property
 
-from sijill.knowledge.actors import Match, Registry
-from sijill.language.text import Text
+from sijill.knowledge.actors import Match
 from sijill.language.tokens import Token
 from sijill.mentions.actors.lexicon import ArabicLexicon, Noun, Reading, read
 from sijill.mentions.actors.phrase import Phrase
+from sijill.mentions.actors.reader import Reader
 
 OPEN = frozenset("«\"“'‹")
 CLOSE = frozenset("»\"”'›")
@@ -17,33 +17,13 @@ DEPTH = 3
 """How deep a phrase may hold others."""
 
 
-class Words(ABC):
-    """The tokens of ``text`` with what the registry, the lexicon and other finders know of them.
+class Words(Reader[ArabicLexicon]):
+    """The tokens of a text, and which actors were met in it so far."""
 
-    people and organisations: first token of a name found elsewhere → token behind it; places: likewise.
-    """
-
-    def __init__(
-        self,
-        text: Text,
-        registry: Registry,
-        lexicon: ArabicLexicon,
-        people: Mapping[int, int],
-        organisations: Mapping[int, int],
-        places: Mapping[int, int],
-    ) -> None:
-        self._text = text
-        self._tokens = text.tokens
-        self._registry = registry
-        self._lexicon = lexicon
-        self._people = people
-        self._organisations = organisations
-        self._places = places
-        self._met: set[str] = set()
-
-    @abstractmethod
-    def phrase(self, index: int, end: int, depth: int = 0) -> Phrase | None:
-        """The longest phrase that begins with token ``index`` and ends before token ``end``."""
+    @cached_property
+    def _met(self) -> set[str]:
+        """Actors that a name which is no other word has named before."""
+        return set()
 
     @abstractmethod
     def _nominal(self, index: int, end: int, depth: int, counted: bool = False) -> Phrase | None:
@@ -90,9 +70,6 @@ class Words(ABC):
                 continue
             return reading, entries
         return None
-
-    def _words(self, first: int, last: int) -> str:
-        return self._text.raw[self._tokens[first].start : self._tokens[last - 1].end]
 
 
 def _accusative(entry: Noun, stem: str) -> bool:

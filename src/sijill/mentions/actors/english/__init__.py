@@ -83,7 +83,7 @@ class EnglishReader(Behind):
             if at in self._people and not title and proper is None:
                 if head is not None:
                     break
-                return self._person(index, at)
+                return self._private_person(index, at, self._people[at], 0.9)
             noun = self._noun(at, end)
             if noun is not None:
                 length, entry = noun
@@ -220,15 +220,4 @@ class EnglishReader(Behind):
                 flags=[] if plural else ["attributive"],
                 score=1.0 if plural else 0.5,
             )
-        if start in self._organisations:
-            return Phrase(
-                first=index,
-                last=self._organisations[start],
-                head=start,
-                form="open",
-                kind="organisation",
-                definite=True,
-                name=self._words(start, self._organisations[start]),
-                score=0.8,
-            )
-        return None
+        return self._open_organisation(index, start)

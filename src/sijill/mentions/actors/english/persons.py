@@ -44,18 +44,3 @@ class Persons(Words):
             actors=actors,
             definite=True,
         )
-
-    def _person(self, index: int, at: int) -> Phrase:
-        last = self._people[at]
-        return Phrase(
-            first=index,
-            last=last,
-            head=at,
-            form="person",
-            kind="person",
-            number="singular",
-            private=True,
-            name=self._words(at, last),
-            definite=True,
-            score=0.9,
-        )

@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
-
-from sijill.knowledge.actors import Registry
-from sijill.language.text import Text
 from sijill.language.tokens import Token
 from sijill.mentions.actors.lexicon import EnglishLexicon, Noun
-from sijill.mentions.actors.phrase import Phrase
+from sijill.mentions.actors.reader import Reader
 
 ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
-class Words(ABC):
-    """The tokens of ``text``; the arguments are those of the Arabic reader."""
-
-    def __init__(
-        self,
-        text: Text,
-        registry: Registry,
-        lexicon: EnglishLexicon,
-        people: Mapping[int, int],
-        organisations: Mapping[int, int],
-        places: Mapping[int, int],
-    ) -> None:
-        self._text = text
-        self._tokens = text.tokens
-        self._registry = registry
-        self._lexicon = lexicon
-        self._people = people
-        self._organisations = organisations
-        self._places = places
-
-    @abstractmethod
-    def phrase(self, index: int, end: int, depth: int = 0) -> Phrase | None:
-        """The longest phrase that begins with token ``index`` and ends before token ``end``."""
+class Words(Reader[EnglishLexicon]):
+    """Reads nouns, nations, modifiers and capitalised names."""
 
     def _proper_end(self, index: int, end: int) -> int | None:
         """The token behind the capitalised words that begin at ``index``, or None."""
@@ -63,7 +37,6 @@ class Words(ABC):
         ):
             at += 1
         return at if at > index else None
-
 
     def _noun(self, at: int, end: int) -> tuple[int, Noun] | None:
         norm = self._tokens[at].norm.removesuffix("'s")
@@ -162,6 +135,3 @@ class Words(ABC):
                 at > start and token.norm not in ("a", "an", "as", "at") and self._upper(at - 1) and self._upper(at + 1)
             )
         return self._text.raw[token.start : token.end] not in self._lexicon.not_names
-
-    def _words(self, first: int, last: int) -> str:
-        return self._text.raw[self._tokens[first].start : self._tokens[last - 1].end]
