@@ -6,11 +6,10 @@ unknown item is one where two known places stand beside it in the list.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
+from sijill.mentions.places.covered import Covered
 from sijill.mentions.places.lexicon import Lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.words import Words, stems
@@ -77,7 +76,8 @@ class _Lists:
             for item in items:
                 if item.node is None and item.first not in found and not self._common(item):
                     found[item.first] = self._node(item, "listed among places")
-        kept = _outside(self.nodes, found.values())
+        covered = Covered((node.start, node.end) for node in found.values())
+        kept = [node for node in self.nodes if covered.reach(node.start) < node.end]
         return sorted([*kept, *found.values()], key=lambda node: (node.start, -node.end))
 
     def _plurals(self) -> Iterator[int]:
@@ -255,18 +255,6 @@ class _Lists:
                     why=why)  # fmt: skip
         node.name_first, node.name_last = item.first, item.last
         return node
-
-
-def _outside(nodes: Sequence[Node], found: Iterable[Node]) -> list[Node]:
-    """The ``nodes`` that lie within none of ``found``."""
-    spans = sorted((node.start, node.end) for node in found)
-    starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
-    kept = []
-    for node in nodes:
-        before = bisect_right(starts, node.start)
-        if not before or ends[before - 1] < node.end:
-            kept.append(node)
-    return kept
 
 
 def _inflected(head: str) -> bool:

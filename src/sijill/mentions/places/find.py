@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from sijill.knowledge import gazetteer as knowledge
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.language.text import Text
 from sijill.mentions.places.company import ENOUGH, Company
+from sijill.mentions.places.covered import Covered
 from sijill.mentions.places.derived import midpoint, related
 from sijill.mentions.places.enumerations import with_listed
 from sijill.mentions.places.evidence import Evidence, lists
@@ -20,7 +19,7 @@ from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.places.nodes import Node
 from sijill.mentions.places.resolve import Resolved, Resolver
 from sijill.mentions.places.resume import Memory
-from sijill.mentions.places.story import FIRM, Story, decided, demonym_votes, story
+from sijill.mentions.places.story import Story, Votes, demonym_votes, story
 from sijill.mentions.places.tagged import with_tagged
 from sijill.mentions.places.words import Words
 from sijill.model import NameMention, PlaceMention, Span
@@ -213,33 +212,22 @@ def document_country(text: Text, places: Sequence[PlaceMention]) -> tuple[str | 
     """The country a text tells of: (ISO alpha-2 or None, the reason in words, the spans that speak for it)."""
     words = Words(text)
     lexical = lexicon()
-    votes: dict[str, list[Span]] = {}
-    weights: dict[str, float] = {}
-    firm: set[str] = set()
+    votes = Votes()
     taken: list[tuple[int, int]] = []
     early = text.sentences[min(2, len(text.sentences) - 1)].start if text.sentences else 0
-
-    def vote(code: str, weight: float, span: Span) -> None:
-        weights[code] = weights.get(code, 0.0) + weight * (1.5 if span.start < early else 1.0)
-        votes.setdefault(code, []).append(span)
 
     for mention in places:
         if mention.place is None or mention.country is None or mention.relation == "resumes":
             continue
         if mention.relation is not None and "within" not in mention.flags:
             continue
-        vote(mention.country, 1.0 if mention.place.kind == "country" else 1.3, mention.span)
-        firm.add(mention.country)
+        votes.place(mention.country, mention.place.kind, mention.span, opening=mention.start < early)
         taken.append((mention.start, mention.end))
-    taken.sort()
-    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
+    covered = Covered(taken)
     for code, weight, span in demonym_votes(words, lexical):
-        before = bisect_right(starts, span.start)
-        if not before or ends[before - 1] <= span.start:
-            vote(code, weight, span)
-            if weight >= FIRM:
-                firm.add(code)
-    told = decided(weights, votes, None, firm)
+        if covered.reach(span.start) <= span.start:
+            votes.nationality(code, weight, span, opening=span.start < early)
+    told = votes.decided()
     return told.code, told.reason, told.spans
 
 

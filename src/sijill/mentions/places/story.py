@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sijill.knowledge.gazetteer import Place, kind
@@ -39,27 +39,61 @@ class Story(NamedTuple):
     named: frozenset[str] = frozenset()
 
 
+class Votes:
+    """What speaks for each country: its weight, the words that say so, and whether more than its forces abroad do."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = {}
+        self.spans: dict[str, list[Span]] = {}
+        self.firm: set[str] = set()
+
+    def place(self, code: str, kind: str, span: Span, *, opening: bool) -> None:
+        """A place of the country, or its own name; in the opening sentences everything weighs more."""
+        self._cast(code, 1.0 if kind == "country" else 1.3, span, opening, firm=True)
+
+    def nationality(self, code: str, weight: float, span: Span, *, opening: bool) -> None:
+        """One of :func:`demonym_votes`."""
+        self._cast(code, weight, span, opening, firm=weight >= FIRM)
+
+    def _cast(self, code: str, weight: float, span: Span, opening: bool, *, firm: bool) -> None:
+        self.weights[code] = self.weights.get(code, 0.0) + weight * (1.5 if opening else 1.0)
+        self.spans.setdefault(code, []).append(span)
+        if firm:
+            self.firm.add(code)
+
+    def decided(self, given: str | None = None) -> Story:
+        """The story that the votes make; a country that is not ``firm`` is named by its forces abroad only."""
+        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
+        top = ranked[0][1] if ranked else 1.0
+        shares = {code: round(weight / top, 3) for code, weight in ranked}
+        if given is not None:
+            shares = {code: 0.6 * share for code, share in shares.items()} | {given: 1.0}
+            return Story(given, "given with the text", tuple(self.spans.get(given, ())), shares)
+        if not ranked:
+            return Story(None, "no place, country or nationality is named", (), {})
+        ranked = [vote for vote in ranked if vote[0] in self.firm] or ranked
+        code, weight = ranked[0]
+        if weight < LEAST or code not in self.firm:
+            return Story(None, f"of {code} only what may act abroad is named", tuple(self.spans[code]), shares)
+        if len(ranked) > 1 and weight < _CLEAR * ranked[1][1]:
+            return Story(None, f"{code} and {ranked[1][0]} are named about as often", tuple(self.spans[code]), shares)
+        times = "once" if len(self.spans[code]) == 1 else f"{len(self.spans[code])} times"
+        return Story(code, f"it, its places or people are named {times}", tuple(self.spans[code]), shares)
+
+
 def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | None = None) -> Story:
     """Weighs the countries that places, country names and demonyms speak for; ``given`` outweighs them all."""
-    votes: dict[str, float] = {}
-    spans: dict[str, list[Span]] = {}
-    firm: set[str] = set()
+    votes = Votes()
     seats: set[str] = set()
     named: set[str] = set()
     early = next((item.token.start for item in words.items if item.sentence >= _EARLY), 1 << 60)
-
-    def vote(code: str, weight: float, sentence: int, span: Span) -> None:
-        votes[code] = votes.get(code, 0.0) + weight * (1.5 if sentence < _EARLY else 1.0)
-        spans.setdefault(code, []).append(span)
-
     taken: set[int] = set()
     for node in nodes:
         for part in node.chain():
             code = only_country(part.places) if part.form == "name" and part.context > -2 else None
             if code is not None:
-                weight = 1.0 if part.places[0].kind == "country" else 1.3
-                vote(code, weight, words.items[part.first].sentence, Span(part.start, part.end))
-                firm.add(code)
+                opening = words.items[part.first].sentence < _EARLY
+                votes.place(code, part.places[0].kind, Span(part.start, part.end), opening=opening)
                 if part.places[0].kind == "country":
                     named.add(code)
                 elif _surely_there(part):
@@ -68,11 +102,10 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
     starts = {words.items[n].token.start for n in taken}
     for code, weight, span in demonym_votes(words, lexicon):
         if span.start not in starts:
-            vote(code, weight, 0 if span.start < early else _EARLY, span)
+            votes.nationality(code, weight, span, opening=span.start < early)
             if weight >= FIRM:
-                firm.add(code)
                 named.add(code)
-    return decided(votes, spans, given, firm)._replace(seats=frozenset(seats), named=frozenset(named))
+    return votes.decided(given)._replace(seats=frozenset(seats), named=frozenset(named))
 
 
 def _surely_there(part: Node) -> bool:
@@ -109,28 +142,6 @@ def _standing(words: Words, lexicon: Lexicon, n: int, code: str) -> float:
             if bare in lexicon.acting_abroad:
                 return reach(code)
     return 1.0
-
-
-def decided(
-    votes: Mapping[str, float], spans: Mapping[str, list[Span]], given: str | None, firm: Collection[str]
-) -> Story:
-    """The story that the votes make; a country that is not among the ``firm`` is named by its forces abroad only."""
-    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    top = ranked[0][1] if ranked else 1.0
-    shares = {code: round(weight / top, 3) for code, weight in ranked}
-    if given is not None:
-        shares = {code: 0.6 * share for code, share in shares.items()} | {given: 1.0}
-        return Story(given, "given with the text", tuple(spans.get(given, ())), shares)
-    if not ranked:
-        return Story(None, "no place, country or nationality is named", (), {})
-    ranked = [vote for vote in ranked if vote[0] in firm] or ranked
-    code, weight = ranked[0]
-    if weight < LEAST or code not in firm:
-        return Story(None, f"of {code} only what may act abroad is named", tuple(spans[code]), shares)
-    if len(ranked) > 1 and weight < _CLEAR * ranked[1][1]:
-        return Story(None, f"{code} and {ranked[1][0]} are named about as often", tuple(spans[code]), shares)
-    times = "once" if len(spans[code]) == 1 else f"{len(spans[code])} times"
-    return Story(code, f"it, its places or people are named {times}", tuple(spans[code]), shares)
 
 
 def only_country(places: Sequence[Place]) -> str | None:
