@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.coding.scene import Boundary, Scene
 from sijill.language.ar import syntax as arabic
+from sijill.language.clitics import bare
 from sijill.language.en import syntax as english
 
 HARD = 2
@@ -87,3 +88,9 @@ def cut(found: list[Boundary], start: int, end: int) -> int:
         return end
     strongest = max(boundary.strength for boundary in between)
     return [boundary for boundary in between if boundary.strength == strongest][-1].offset
+
+
+def attempts(norm: str, arabic: bool) -> bool:
+    """Whether a folded word tells of an attempt or a failure ('foiled', 'محاولة'; 'لمحاولة' likewise)."""
+    forms = {norm, norm.removesuffix("ا"), bare(norm)} if arabic else {norm}
+    return bool(forms & words(arabic)["attempts"])

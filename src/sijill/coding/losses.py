@@ -100,7 +100,8 @@ def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] |
     lexemes = scene.findings.lexicon.lexemes
     fate = next((lexemes[part.lexeme].fate for part in telling.parts if lexemes[part.lexeme].fate), None)
     persons = [phrase for phrase, _ in sides.b]
-    if fate is None or set(scene.words_before(telling.head.start, 1)) & _attempts(scene):
+    # 'محاولة اغتيال': nobody died of it.
+    if fate is None or any(clauses.attempts(norm, scene.arabic) for norm in scene.words_before(telling.head.start, 1)):
         return None
     if not persons and _him(scene, telling):
         return fate, Figure(minimum=1, best=1, maximum=1, spans=(telling.head.span,), rule="one whom a pronoun names")
@@ -110,12 +111,6 @@ def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] |
     count = len(persons)
     spans = tuple(phrase.span for phrase in persons)
     return fate, Figure(minimum=count, best=count, maximum=count, spans=spans, rule="named persons counted")
-
-
-def _attempts(scene: Scene) -> frozenset[str]:
-    """'محاولة اغتيال': nobody died of it; also with a preposition written onto it ('لمحاولة')."""
-    listed = clauses.words(scene.arabic)["attempts"]
-    return listed | {f"{prefix}{word}" for word in listed for prefix in "لبو"} if scene.arabic else listed
 
 
 def _apposed(scene: Scene, phrase: Phrase, persons: Sequence[Phrase]) -> bool:

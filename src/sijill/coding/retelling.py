@@ -45,14 +45,18 @@ RECENT = 60
 def link(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
     """The mentions of a text with ``retells`` set to the first telling of their event."""
     incident = _incident(mentions)
-    at_scene = [incident is not None and _last(mention) == incident and not _abroad(mention) for mention in mentions]
+    abroad = [_abroad(mention) for mention in mentions]
+    at_scene = [
+        incident is not None and _last(mention) == incident and not away
+        for mention, away in zip(mentions, abroad, strict=True)
+    ]
     if incident is not None:
         mentions = _typed(mentions, [incident if here else None for here in at_scene])
         mentions = [_own_toll(mention) if here else mention for mention, here in zip(mentions, at_scene, strict=True)]
     means = Counter(one.type for one, here in zip(mentions, at_scene, strict=True) if here and one.type in SPECIFIC)
     items = [sameness.traits(mention, f"{number:06}") for number, mention in enumerate(mentions)]
     items = [_at_the_scene(item, means) if here else item for item, here in zip(items, at_scene, strict=True)]
-    owner = sameness.link(items, list(_pairs(mentions, items, at_scene, text)))
+    owner = sameness.link(items, list(_pairs(mentions, items, at_scene, abroad, text)))
     linked = [
         replace(mention, retells=mentions[first].id) if first != number else mention
         for number, (mention, first) in enumerate(zip(mentions, owner, strict=True))
@@ -61,7 +65,11 @@ def link(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
 
 
 def _pairs(
-    mentions: Sequence[EventMention], items: Sequence[sameness.Traits], at_scene: Sequence[bool], text: str
+    mentions: Sequence[EventMention],
+    items: Sequence[sameness.Traits],
+    at_scene: Sequence[bool],
+    abroad: Sequence[bool],
+    text: str,
 ) -> Iterator[tuple[int, int, sameness.Sameness]]:
     orders = [_ordinal(mention, text) for mention in mentions]
     for number, mention in enumerate(mentions):
@@ -69,7 +77,7 @@ def _pairs(
         for earlier in range(max(0, number - RECENT), number):
             if mentions[earlier].trigger == mention.trigger:
                 continue
-            if at_scene[earlier] != at_scene[number] and (_abroad(mentions[earlier]) or _abroad(mention)):
+            if (at_scene[earlier] and abroad[number]) or (abroad[earlier] and at_scene[number]):
                 continue
             found = sameness.sameness(items[earlier], items[number])
             if found is None or (orders[earlier] != orders[number] and SECOND in (orders[earlier], orders[number])):
@@ -94,8 +102,9 @@ def _incident(mentions: Sequence[EventMention]) -> date | None:
 def _abroad(mention: EventMention) -> bool:
     """Whether the clause says that it speaks of a country as a whole: 'twenty raids in Syria' are not at the scene."""
     where = mention.where
-    stated = where is not None and not where.rule.startswith(sameness.CARRIED)
-    return stated and where is not None and where.place is not None and where.place.precision == COUNTRY
+    if where is None or where.place is None or where.rule.startswith(sameness.CARRIED):
+        return False
+    return where.place.precision == COUNTRY
 
 
 def _last(mention: EventMention) -> date | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sijill.coding.clauses import words
+from sijill.coding.clauses import attempts, words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
-from sijill.language.clitics import bare
 from sijill.mentions.attributions import distanced, hedged
 from sijill.model import AttributionMention, Source, Span, Status
 
@@ -123,11 +122,9 @@ def _attempt(scene: Scene, telling: Telling) -> Span | None:
     """'Attempted coup', 'محاولة اغتيال': a noun of planning or failing beside the noun of the act."""
     if telling.head.form == "verb" or telling.lexeme.family in ("crowd", "words", "pact"):
         return None
-    listed = words(scene.arabic)["attempts"]
     at, behind = scene.token_at(telling.head.start), scene.token_at(telling.head.end)
     for token in (*scene.tokens[max(0, at - 2) : at], *scene.tokens[behind : behind + 1]):
-        forms = {token.norm, token.norm.removesuffix("ا"), bare(token.norm)} if scene.arabic else {token.norm}
-        if forms & listed:
+        if attempts(token.norm, scene.arabic):
             return token.span
     return None
 

@@ -84,9 +84,9 @@ def where(
 def _resumes(scene: Scene, telling: Telling) -> bool:
     """'سيطرت عليها', 'احتلوها', 'captured it': what was taken was named before."""
     head = telling.head
-    listed = clauses.words(scene.arabic)["place_pronouns"]
     if telling.lexeme.object != "place" or head.form != "verb":
         return False
+    listed = clauses.words(scene.arabic)["place_pronouns"]
     behind = [norm for norm in scene.words_after(head.end, 2) if norm not in ("full", "control", "of", "over")]
     return any(norm in listed for norm in behind[:1]) or (scene.arabic and fold(head.text).endswith("ها"))
 
@@ -184,12 +184,11 @@ def usable(scene: Scene, place: PlaceMention) -> bool:
     if flags and not (flags == {"within"} and _beyond_name(scene, place)):
         return False
     listed = clauses.words(scene.arabic)
-    before = scene.words_before(place.start, 1)
-    if before == [_ACCREDITED] or any(norm in listed["adjoining"] for norm in before):
+    before = scene.words_before(place.start, 2)
+    if any(norm == _ACCREDITED or norm in listed["adjoining"] for norm in before[-1:]):
         # 'السفير لدى أفغانستان', 'المنطقة المحاذية لأفغانستان'
         return False
-    seats = listed["seats"]
-    return not any(norm in seats for norm in scene.words_before(place.start, 2))
+    return not any(norm in listed["seats"] for norm in before)
 
 
 def _beyond_name(scene: Scene, place: PlaceMention) -> bool:

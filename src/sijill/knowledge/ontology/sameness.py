@@ -17,6 +17,7 @@ from sijill.model import EventMention, Figure
 ENOUGH = 0.7
 """Score from which two mentions are linked."""
 FAR = 10
+"""So many times the dead of one are told by the other: no longer two tolls of one event."""
 Bounds = tuple[int | None, int | None, int | None]
 """Minimum, best and maximum of a figure."""
 VIOLENCE = frozenset({"battle", "airstrike", "shelling", "bombing", "killing"})
