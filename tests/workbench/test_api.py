@@ -83,6 +83,32 @@ def test_pages_of_a_list(client: TestClient) -> None:
     assert (first["total"], len(first["mentions"]), len(rest["mentions"])) == (3, 2, 1)
 
 
+def test_documents_come_in_pages_and_are_found_by_name(client: TestClient, record: Record) -> None:
+    for name in ("sūq", "إدلب", "idlib"):
+        record.add(document(ARABIC + name, name), [])
+    client.post("/api/mentions/1/reviews", json={"verdict": "accept", "version": 1})
+    every = client.get("/api/documents").json()
+    assert [(one["name"], one["mentions"], one["reviewed"]) for one in every["documents"]] == [
+        ("idlib", 0, 0), ("sūq", 0, 0), ("wadi", 3, 1), ("إدلب", 0, 0)
+    ]  # fmt: skip
+    page = client.get("/api/documents?offset=1&limit=2").json()
+    assert (page["total"], [one["name"] for one in page["documents"]]) == (4, ["sūq", "wadi"])
+    found = client.get("/api/documents", params={"q": "ادلب"}).json()
+    assert [one["name"] for one in found["documents"]] == ["إدلب"]
+
+
+def test_disagreements_are_those_of_the_findings_page_by_page(own: Path) -> None:
+    with Record.open(own) as opened:
+        client = TestClient(create_app(opened, owner="huda"), base_url="http://127.0.0.1:8765", headers=WRITES)
+        rows = client.get("/api/events?limit=500").json()["events"]
+        for path, told in (("disagreements", [row for row in rows if row["differing"]]),
+                           ("losses", [row for row in rows if row["killed"] or row["injured"] or row["captured"]])):  # fmt: skip
+            assert told, path
+            assert client.get(f"/api/{path}?limit=500").json()["events"] == told
+            second = client.get(f"/api/{path}?offset=1&limit=1").json()
+            assert (second["total"], second["events"]) == (len(told), told[1:2])
+
+
 def test_a_document_comes_exact_and_every_span_fits(client: TestClient) -> None:
     told = client.get("/api/document?name=wadi").json()
     assert told["text"] == ARABIC

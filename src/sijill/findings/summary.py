@@ -121,7 +121,7 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 def _differing(mentions: tuple[EventMention, ...]) -> tuple[str, ...]:
     """Fields for which two tellings state different values. Silence is no difference."""
     stated: dict[str, Callable[[EventMention], Any]] = {
-        "date": lambda m: (m.when.earliest, m.when.latest) if m.when else None,
+        "date": lambda m: (m.when.earliest, m.when.latest) if m.when and (m.when.earliest or m.when.latest) else None,
         "type": lambda m: m.type,
         "status": lambda m: m.status,
         "killed": lambda m: m.killed.as_dict() if m.killed else None,

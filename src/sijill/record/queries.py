@@ -29,17 +29,31 @@ def names(connection: Connection) -> list[str]:
 
 def entry(connection: Connection, name: str) -> DocumentEntry | None:
     """The document called ``name``, without its text."""
+    return next(entries(connection, [name]), None)
+
+
+def entries(connection: Connection, wanted: Sequence[str] | None = None) -> Iterator[DocumentEntry]:
+    """The documents ``wanted`` (all of them without it) by name, each in its current revision, without texts."""
     columns = [column for column in RevisionRow.__table__.columns if column.key != "text"]
-    query = select(*columns).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
-    row = connection.execute(query.where(DocumentRow.name == name, RevisionRow.current.is_(True))).mappings().first()
-    if row is None:
-        return None
-    of_it = RevisionRow.document_id == row["document_id"]
-    revisions = connection.scalar(select(func.count()).select_from(RevisionRow).where(of_it)) or 0
-    here = (MentionRow.revision_id == row["id"], MentionRow.current.is_not(False))
-    mentions = connection.scalar(select(func.count()).select_from(MentionRow).where(*here)) or 0
+    query = select(*columns, DocumentRow.name).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+    for batch in batches(names(connection) if wanted is None else sorted(set(wanted)), BATCH):
+        chosen = query.where(DocumentRow.name.in_(batch), RevisionRow.current.is_(True))
+        rows = {row["name"]: row for row in connection.execute(chosen).mappings()}
+        of_them = RevisionRow.document_id.in_([row["document_id"] for row in rows.values()])
+        grouped = select(RevisionRow.document_id, func.count()).where(of_them).group_by(RevisionRow.document_id)
+        revisions = {row[0]: row[1] for row in connection.execute(grouped)}
+        here = (MentionRow.revision_id.in_([row["id"] for row in rows.values()]), MentionRow.current.is_not(False))
+        counted = select(MentionRow.revision_id, func.count()).where(*here).group_by(MentionRow.revision_id)
+        mentions = {row[0]: row[1] for row in connection.execute(counted)}
+        for name in batch:
+            if name in rows:
+                row = rows[name]
+                yield _entry(row, revisions[row["document_id"]], mentions.get(row["id"], 0))
+
+
+def _entry(row: Mapping[Any, Any], revisions: int, mentions: int) -> DocumentEntry:
     return DocumentEntry(
-        name=name, revision=row["number"], revisions=revisions, sha256=row["sha256"], language=row["language"],
+        name=row["name"], revision=row["number"], revisions=revisions, sha256=row["sha256"], language=row["language"],
         characters=row["characters"], mentions=mentions, title=row["title"], document_date=_day(row["document_date"]),
         source=row["source"], licence=row["licence"], path=row["path"], flags=tuple(row["details"].get("flags", ())),
     )  # fmt: skip

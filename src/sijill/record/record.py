@@ -18,6 +18,7 @@ from sijill.record import coder as coders
 from sijill.record.coder import Coder
 from sijill.record.failures import translated
 from sijill.record.linking import across
+from sijill.record.linking.moves import Moves
 from sijill.record.opening import open_engine
 from sijill.record.place import Server, record_place
 from sijill.record.schema import CodingRow
@@ -44,6 +45,7 @@ class Record:
         self._clock = clock
         self._who = who
         self._blocks = across.Blocks()
+        self._moves = Moves()
         self._turn = RLock()
 
     @classmethod
@@ -104,7 +106,9 @@ class Record:
 
     def by(self, who: str) -> Self:
         """The same open record, its log naming ``who``; closing either closes both."""
-        return type(self)(self._engine, self.path, coder=self._coder, clock=self._clock, who=who)
+        other = type(self)(self._engine, self.path, coder=self._coder, clock=self._clock, who=who)
+        other._moves = self._moves
+        return other
 
     def named(self, document: Document) -> Document:
         """``document`` under the name that it has, or would get, in this record."""
@@ -120,10 +124,7 @@ class Record:
     def documents(self) -> Iterator[DocumentEntry]:
         """All documents by name, each in its current revision."""
         with self._reading() as connection:
-            for name in queries.names(connection):
-                entry = queries.entry(connection, name)
-                if entry is not None:
-                    yield entry
+            yield from queries.entries(connection)
 
     def document(self, name: str, revision: int | None = None) -> Document:
         """A document as it was added, in its current or an older revision; ``record-no-document`` where it is not."""
@@ -164,9 +165,11 @@ class Record:
     def note(self, what: str, subject: str, after: dict[str, Any]) -> int:
         """Add an entry to the log that changes nothing else, such as a time stamp; its number."""
         with translated(str(self.path)), self._engine.begin() as connection:
-            return log.append(
+            number = log.append(
                 connection, self._clock, who=self._who, what=what, subject=subject, before=None, after=after
             )
+        self._moves.note(number, number, set())
+        return number
 
     def frame(self, table: str = "events") -> polars.DataFrame:
         """``events``, ``mentions``, ``claims`` or ``documents`` as a polars data frame; pandas: ``.to_pandas()``."""
@@ -178,9 +181,7 @@ class Record:
         with self._reading() as connection:
             return verify(connection)
 
-    def _store(
-        self, document: Document, mentions: Sequence[EventMention], version: str, *, again: bool
-    ) -> AddResult:
+    def _store(self, document: Document, mentions: Sequence[EventMention], version: str, *, again: bool) -> AddResult:
         with self._linking() as (connection, blocks):
             # Another writer may have come first.
             known = None if again else self._unchanged(connection, document, version)
@@ -230,9 +231,12 @@ class Record:
         if connection.scalar(select(CodingRow.coder).where(*current)) != version:
             return None
         number, mentions, events = queries.counts(connection, document.name)
-        return AddResult(
-            document=document.name, revision=number, outcome="unchanged", mentions=mentions, events=events
-        )
+        return AddResult(document=document.name, revision=number, outcome="unchanged", mentions=mentions, events=events)
+
+    def moved(self, first: int, last: int) -> frozenset[int] | None:
+        """The mentions (row ids) whose event changed with the log entries ``first`` to ``last``; None where this
+        process does not know of all of them, and for the package's own use."""
+        return self._moves.between(first, last)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -251,10 +255,13 @@ class Record:
         """A transaction, and the mentions that linking holds in memory as far as they are true in it."""
         with self._turn:
             with self.writing() as connection:
-                self._blocks.at(across.last_log(connection))
+                first = across.last_log(connection) + 1
+                self._blocks.at(first - 1)
                 self._blocks.log = -1
+                self._blocks.moved = set()
                 yield connection, self._blocks
                 last = across.last_log(connection)
+            self._moves.note(first, last, self._blocks.moved)
             # Only what is committed may be trusted the next time.
             self._blocks.log = last
 

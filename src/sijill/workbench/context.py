@@ -11,7 +11,7 @@ from fastapi import Depends, HTTPException, Request
 
 from sijill.record import Record
 from sijill.workbench.board import Board
-from sijill.workbench.filters import STATES, Filter, asked
+from sijill.workbench.filters import Filter, asked
 
 HIGHEST = 2**31 - 1
 """The highest number that a row may have, on any database."""
@@ -52,18 +52,13 @@ class Workbench:
 
     def finding(self, name: str, find: Callable[[Record], Found]) -> Found:
         """What ``find`` finds in the record; kept until the record changes, since it reads every document."""
-        self.board.refresh()
+        now = self.board.now().stamp
         stamp, found = self._found.get(name, (-1, None))
-        if stamp != self.board.stamp:
-            stamp = self.board.stamp
+        if stamp != now:
             found = find(self.record)
-            self._found[name] = (stamp, found)
+            self._found[name] = (now, found)
         kept: Found = found
         return kept
-
-    def states(self, rows: Any) -> dict[int, str]:
-        """Mention → state, for the board's rows with these indexes."""
-        return {int(self.board.ids[row]): STATES[self.board.state[row]] for row in rows}
 
 
 def workbench(request: Request) -> Workbench:

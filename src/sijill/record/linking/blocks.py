@@ -59,6 +59,8 @@ class Blocks:
     """Days and months of which every mention is held."""
     _whole: bool = False
     """Every dated mention is held."""
+    moved: set[int] = field(default_factory=set)
+    """Rows whose event this transaction changed."""
 
     def at(self, last: int) -> None:
         """Forget everything if somebody else wrote since, or if it is too much."""
@@ -148,9 +150,7 @@ def of_rows(connection: Connection, *where: Any) -> list[tuple[int, Traits]]:
     """Row id and traits of the current mentions that ``where`` chooses."""
     rows = sorted(queries.mention_rows(connection, *where), key=queries.text_order)
     told = queries.tellings_of(connection, rows)
-    return [
-        (row.id, traits(one.mention, ref(row.document, row.key))) for row, one in zip(rows, told, strict=True)
-    ]
+    return [(row.id, traits(one.mention, ref(row.document, row.key))) for row, one in zip(rows, told, strict=True)]
 
 
 def _bounds(item: Traits) -> tuple[int, int] | None:

@@ -53,6 +53,7 @@ def recluster(connection: Connection, seeds: Iterable[str], blocks: Blocks) -> N
     insert_missing(connection, EventRow, [{"id": event} for event in sorted({one["event"] for one in changed})])
     here = update(MentionRow).where(MentionRow.id == bindparam("row")).values(event_id=bindparam("event"))
     connection.execute(here, changed)
+    blocks.moved.update(one["row"] for one in changed)
     empty(connection, filter(None, left))
 
 
@@ -134,9 +135,7 @@ def _clusters(items: dict[str, Traits], edges: Sequence[_Edge], parted: set[tupl
     return owner
 
 
-def _forbidden(
-    edge: _Edge, one: Cluster, other: Cluster, keys: Sequence[str], apart: Mapping[str, set[str]]
-) -> bool:
+def _forbidden(edge: _Edge, one: Cluster, other: Cluster, keys: Sequence[str], apart: Mapping[str, set[str]]) -> bool:
     """Whether two clusters must stay apart: a person said so, days or places exclude it, or one text tells two."""
     if edge.order != PERSON and apart:
         mine = {keys[at] for at in one.members}

@@ -14,9 +14,9 @@ from sijill.findings import control as holding
 from sijill.findings import independence
 from sijill.record.queries import batches
 from sijill.record.schema import MentionRow
+from sijill.workbench.board.snapshot import in_order
 from sijill.workbench.context import REFUSALS, Bench, Reader, Wanted, Workbench
 from sijill.workbench.filters import day
-from sijill.workbench.routes.events import in_order
 
 router = APIRouter(prefix="/api", tags=["findings"], responses=REFUSALS)
 Offset = Annotated[int, Query(ge=0, le=2**40)]
@@ -34,10 +34,10 @@ def control(
 
     Bounds of time in the filter are left out: what was known before them would turn into ignorance.
     """
-    board = bench.board
+    board = bench.board.now()
     rows = board.rows(replace(wanted, since=None, until=None))
     kinds = [board.codes["type"].known(name) for name in TELLING]
-    codes = in_order(board, rows[np.isin(board.column("type")[rows], kinds)])
+    codes = in_order(board, rows[np.isin(board["type"][rows], kinds)])
     names = board.codes["event"].names
     found = holding.histories(bench.record.events([str(names[code]) for code in codes])) if len(codes) else []
     asked = day(on, "on")
@@ -71,7 +71,7 @@ def citations(
 
 def _rows(connection: Connection, bench: Workbench, keys: set[str]) -> dict[tuple[str, str], int]:
     """(document, key of a mention) → the number under which the desk shows it."""
-    held = bench.board.documents
+    held = bench.board.now().documents
     found: dict[tuple[str, str], int] = {}
     for batch in batches(sorted(keys), 400):
         query = select(MentionRow.id, MentionRow.key, MentionRow.revision_id).where(MentionRow.key.in_(batch))

@@ -9,8 +9,11 @@ from fastapi import APIRouter, HTTPException, Query
 from fastapi import Path as InPath
 
 from sijill.workbench import views
-from sijill.workbench.board import NO_DAY, Board, iso
-from sijill.workbench.context import REFUSALS, Bench, Reader, Wanted
+from sijill.workbench.board import Snapshot
+from sijill.workbench.board.reading import NO_DAY, iso
+from sijill.workbench.board.snapshot import in_order
+from sijill.workbench.board.table import Column
+from sijill.workbench.context import REFUSALS, Bench, Reader, Wanted, Workbench
 from sijill.workbench.filters import STATES
 
 router = APIRouter(prefix="/api", tags=["events"], responses=REFUSALS)
@@ -24,45 +27,39 @@ def events(
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> dict[str, Any]:  # fmt: skip
     """A page of the events with a mention that passes the filter: by first day, undated ones last."""
-    board = bench.board
-    codes = in_order(board, board.rows(wanted))
+    board = bench.board.now()
+    return page_of(bench, board, in_order(board, board.rows(wanted)), offset, limit)
+
+
+def page_of(bench: Workbench, board: Snapshot, codes: Column, offset: int, limit: int) -> dict[str, Any]:
+    """A page of these events (their numbers), in rows and in this order, and how many there are."""
     ids = [str(board.codes["event"].names[code]) for code in codes[offset : offset + limit]]
-    held = {event.id: event for event in bench.record.events(ids)}
+    held = {event.id: event for event in bench.record.events(ids)} if ids else {}
     rows = views.events(held[id] for id in ids if id in held)
     return {"total": len(codes), "offset": offset, "stamp": board.stamp, "events": rows}
-
-
-def in_order(board: Board, rows: Any) -> Any:
-    """The events of these mentions by first day, undated ones last."""
-    first = np.where(board.first[rows] == NO_DAY, board.last[rows], board.first[rows])
-    order = np.lexsort((board.column("event")[rows], first, first == NO_DAY))
-    found = board.column("event")[rows][order]
-    _, at = np.unique(found, return_index=True)
-    return found[np.sort(at)]
 
 
 @router.get("/events/{id}")
 def event(bench: Bench, who: Reader, id: Annotated[str, InPath(max_length=80)]) -> dict[str, Any]:
     """One event with all its tellings and their claims."""
-    board = bench.board
-    board.refresh()
-    rows = np.flatnonzero(board.column("event") == board.codes["event"].known(id))
+    board = bench.board.now()
+    rows = np.flatnonzero(board["event"] == board.codes["event"].known(id))
     held = list(bench.record.events([id]))
     if not held:
         raise HTTPException(404, f"no event {id}")
     with bench.record._reading() as connection:
-        told = views.mentions(connection, [int(key) for key in board.ids[rows]], states=bench.states(rows))
+        told = views.mentions(connection, [int(key) for key in board.ids[rows]], states=board.states(rows))
     return views.events(held)[0] | {"mentions": told}
 
 
 @router.get("/timeline")
 def timeline(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
     """Intervals of the events where there are few, else how many began in each month; and counts by every facet."""
-    board = bench.board
+    board = bench.board.now()
     rows = board.rows(wanted)
-    codes, at = np.unique(board.column("event")[rows], return_index=True)
+    codes, at = np.unique(board["event"][rows], return_index=True)
     heads = rows[at]
-    dated = (board.first[heads] != NO_DAY) | (board.last[heads] != NO_DAY)
+    dated = (board["first"][heads] != NO_DAY) | (board["last"][heads] != NO_DAY)
     answer: dict[str, Any] = {
         "stamp": board.stamp, "mentions": len(rows), "events": len(codes), "undated": int((~dated).sum()),
         "facets": facets(board, rows), "bands": [], "months": [],
@@ -71,8 +68,8 @@ def timeline(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
     if len(shown) <= BANDS:
         names, types = board.codes["event"].names, board.codes["type"].names
         answer["bands"] = sorted(
-            ([names[board.column("event")[row]], iso(board.first[row]), iso(board.last[row]),
-              types[board.column("type")[row]]] for row in shown),
+            ([names[board["event"][row]], iso(board["first"][row]), iso(board["last"][row]),
+              types[board["type"][row]]] for row in shown),
             key=lambda band: (band[1] or band[2] or "", band[2] or "", band[0] or ""),
         )  # fmt: skip
     else:
@@ -80,26 +77,26 @@ def timeline(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
     return answer
 
 
-def _months(board: Board, rows: Any) -> list[list[Any]]:
+def _months(board: Snapshot, rows: Any) -> list[list[Any]]:
     """[month, type, events known to the day, events known less well]."""
     counts: dict[tuple[str, str], list[int]] = {}
     names = board.codes["type"].names
     for row in rows:
-        sharp = board.first[row] == board.last[row]
-        start = board.first[row] if board.first[row] != NO_DAY else board.last[row]
-        pair = counts.setdefault(((iso(start) or "")[:7], names[board.column("type")[row]] or ""), [0, 0])
+        sharp = board["first"][row] == board["last"][row]
+        start = board["first"][row] if board["first"][row] != NO_DAY else board["last"][row]
+        pair = counts.setdefault(((iso(start) or "")[:7], names[board["type"][row]] or ""), [0, 0])
         pair[0 if sharp else 1] += 1
     return [[month, kind, *pair] for (month, kind), pair in sorted(counts.items())]
 
 
-def facets(board: Board, rows: Any) -> dict[str, dict[str, int]]:
+def facets(board: Snapshot, rows: Any) -> dict[str, dict[str, int]]:
     """Name → mentions, for each facet by which the list can be narrowed further."""
     found: dict[str, dict[str, int]] = {}
     for name in ("type", "status", "country"):
-        counts = np.bincount(board.column(name)[rows], minlength=len(board.codes[name].names))
+        counts = np.bincount(board[name][rows], minlength=len(board.codes[name].names))
         known = zip(board.codes[name].names, counts, strict=False)
         found[name] = {held: int(count) for held, count in known if held and count}
-    counts = np.bincount(board.state[rows], minlength=len(STATES))
+    counts = np.bincount(board["state"][rows], minlength=len(STATES))
     found["state"] = {state: int(count) for state, count in zip(STATES, counts, strict=True) if count}
     return found
 
@@ -107,9 +104,9 @@ def facets(board: Board, rows: Any) -> dict[str, dict[str, int]]:
 @router.get("/map")
 def map_(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
     """Places with how many events they hold, and how many events have none."""
-    board = bench.board
+    board = bench.board.now()
     rows = board.rows(wanted)
-    places, events = board.column("place")[rows], board.column("event")[rows]
+    places, events = board["place"][rows], board["event"][rows]
     pairs = np.unique(np.stack([places, events]), axis=1)
     found, counts = np.unique(pairs[0], return_counts=True)
     located = []

@@ -7,68 +7,52 @@ from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Query
-from sqlalchemy import select
 
 from sijill.knowledge import actors
-from sijill.record.actors import one_actor
-from sijill.record.queries import batches
-from sijill.record.schema import ClaimRow
-from sijill.workbench import views
-from sijill.workbench.context import REFUSALS, Bench, Reader, Wanted, Workbench
-from sijill.workbench.routes.events import in_order
+from sijill.workbench.board.snapshot import differing, in_order
+from sijill.workbench.context import REFUSALS, Bench, Reader, Wanted
+from sijill.workbench.routes.events import page_of
 
 router = APIRouter(prefix="/api", tags=["findings"], responses=REFUSALS)
+Offset = Annotated[int, Query(ge=0, le=2**40)]
 Limit = Annotated[int, Query(ge=1, le=500)]
-LOSSES = ("killed", "injured", "captured")
 NODES = 80
 """Actors of a network; more cannot be read."""
 
 
 @router.get("/disagreements")
-def disagreements(bench: Bench, who: Reader, wanted: Wanted, limit: Limit = 200) -> dict[str, Any]:
+def disagreements(bench: Bench, who: Reader, wanted: Wanted, offset: Offset = 0, limit: Limit = 200) -> dict[str, Any]:
     """Events whose tellings give different values for a field. Silence is no difference."""
-    board = bench.board
-    rows = board.rows(wanted)
-    codes = in_order(board, rows)
-    counts = np.bincount(board.column("event")[rows], minlength=len(board.codes["event"].names))
-    found = _summaries(bench, codes[counts[codes] > 1])
-    differing = [row for row in found if row["differing"]]
-    return {"total": len(differing), "events": differing[:limit]}
+    board = bench.board.now()
+    several = bench.finding("differing", lambda record: differing(board))
+    codes = in_order(board, board.rows(wanted))
+    return page_of(bench, board, codes[np.isin(codes, several)], offset, limit)
 
 
 @router.get("/losses")
-def losses(bench: Bench, who: Reader, wanted: Wanted, limit: Limit = 200) -> dict[str, Any]:
+def losses(bench: Bench, who: Reader, wanted: Wanted, offset: Offset = 0, limit: Limit = 200) -> dict[str, Any]:
     """Events with figures of losses, each as the range that its tellings state; never summed over tellings."""
-    board = bench.board
+    board = bench.board.now()
     rows = board.rows(wanted)
-    stated = (ClaimRow.field.in_(LOSSES), ClaimRow.rank == "preferred")
-    with bench.record._reading() as connection:
-        ids = np.fromiter(set(connection.scalars(select(ClaimRow.mention_id).where(*stated))), np.int64)
-    codes = in_order(board, rows[np.isin(board.ids[rows], ids)])
-    return {"total": len(codes), "events": _summaries(bench, codes[:limit])}
-
-
-def _summaries(bench: Workbench, codes: Any) -> list[dict[str, Any]]:
-    names = bench.board.codes["event"].names
-    ids = [str(names[code]) for code in codes]
-    return views.events(bench.record.events(ids)) if ids else []
+    stated = np.any(list(board.figures(rows).values()), axis=0)
+    codes = in_order(board, rows)
+    return page_of(bench, board, codes[np.isin(codes, board["event"][rows[stated]])], offset, limit)
 
 
 @router.get("/network")
 def network(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
     """Who acted on whom, by actor (merged ones are one), in how many events; the actors with most events."""
-    board = bench.board
+    board = bench.board.now()
     rows = board.rows(wanted)
-    event = {int(board.ids[row]): int(board.column("event")[row]) for row in rows}
+    table, same = board.part("sides"), board.part("same")
+    named = np.isin(table["mention"], board.ids[rows]) & (table["actor"] != 0)
+    events = board["event"][np.searchsorted(board.ids, table["mention"][named])]
+    told = (events.tolist(), table["actor"][named].tolist(), table["second"][named].tolist())
     sides: dict[int, dict[str, set[str]]] = {}
-    with bench.record._reading() as connection:
-        same = one_actor(connection)
-        for batch in batches(list(event), 900):
-            named = (ClaimRow.mention_id.in_(batch), ClaimRow.rank == "preferred", ClaimRow.actor_id.is_not(None))
-            query = select(ClaimRow.mention_id, ClaimRow.field, ClaimRow.actor_id).where(*named)
-            for row in connection.execute(query.where(ClaimRow.field.in_(("actors_a", "actors_b")))):
-                held = sides.setdefault(event[row.mention_id], {"actors_a": set(), "actors_b": set()})
-                held[row.field].add(same.id(row.actor_id))
+    names = board.codes["actor"].names
+    for event, actor, second in zip(*told, strict=True):
+        both = sides.setdefault(event, {"actors_a": set(), "actors_b": set()})
+        both["actors_b" if second else "actors_a"].add(same.id(str(names[actor])))
     nodes: Counter[str] = Counter()
     edges: Counter[tuple[str, str]] = Counter()
     for held in sides.values():

@@ -12,7 +12,8 @@ from sijill.model import Span
 from sijill.record.judgements import Judgements
 from sijill.record.reviews import Reviews
 from sijill.workbench import views
-from sijill.workbench.board import NO_DAY, Board
+from sijill.workbench.board import Snapshot
+from sijill.workbench.board.reading import NO_DAY
 from sijill.workbench.context import HIGHEST, REFUSALS, Bench, Reader, Reviewer, Wanted, Workbench
 from sijill.workbench.filters import STATES
 
@@ -71,22 +72,23 @@ def mentions(
     offset: Annotated[int, Query(ge=0, le=2**40)] = 0, limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> dict[str, Any]:  # fmt: skip
     """A page of the mentions that pass the filter, and how many there are."""
-    rows = ordered(bench.board, bench.board.rows(wanted), sort)
+    board = bench.board.now()
+    rows = ordered(board, board.rows(wanted), sort)
     page = rows[offset : offset + limit]
     with bench.record._reading() as connection:
-        ids = [int(id) for id in bench.board.ids[page]]
-        told = views.mentions(connection, ids, states=bench.states(page), whole=False)
-    return {"total": len(rows), "offset": offset, "stamp": bench.board.stamp, "mentions": told}
+        ids = [int(id) for id in board.ids[page]]
+        told = views.mentions(connection, ids, states=board.states(page), whole=False)
+    return {"total": len(rows), "offset": offset, "stamp": board.stamp, "mentions": told}
 
 
-def ordered(board: Board, rows: Any, sort: Sort) -> Any:
+def ordered(board: Snapshot, rows: Any, sort: Sort) -> Any:
     """The queue's order: lowest score first; by day with undated ones last; or as the documents tell."""
     if sort == "score":
-        return rows[np.lexsort((board.ids[rows], board.score[rows]))]
+        return rows[np.lexsort((board.ids[rows], board["score"][rows]))]
     if sort == "date":
-        first = np.where(board.first[rows] == NO_DAY, board.last[rows], board.first[rows])
+        first = np.where(board["first"][rows] == NO_DAY, board["last"][rows], board["first"][rows])
         return rows[np.lexsort((board.ids[rows], first, first == NO_DAY))]
-    return rows[np.lexsort((board.position[rows], board.revision[rows]))]
+    return rows[np.lexsort((board["position"][rows], board["revision"][rows]))]
 
 
 @router.get("/mentions/{id}")
@@ -149,11 +151,10 @@ def redo(bench: Bench, who: Reviewer) -> dict[str, Any]:
 
 
 def _shown(bench: Workbench, id: int) -> dict[str, Any]:
-    bench.board.refresh()
-    row = int(np.searchsorted(bench.board.ids, id))
-    known = row < len(bench.board.ids) and bench.board.ids[row] == id
+    board = bench.board.now()
+    row = board.row(id)
     with bench.record._reading() as connection:
-        found = views.mention(connection, id, STATES[bench.board.state[row]] if known else "rejected")
+        found = views.mention(connection, id, STATES[board["state"][row]] if row is not None else "rejected")
     if found is None:
         raise HTTPException(404, f"no mention {id}")
     return found

@@ -15,12 +15,14 @@ from starlette.concurrency import run_in_threadpool
 
 from sijill.errors import ReadError, RecordError, SijillError
 from sijill.knowledge import ontology
+from sijill.language.fold import fold
 from sijill.model.events import STATUSES
+from sijill.record import queries
 from sijill.record.schema import LogRow
 from sijill.version import __version__
 from sijill.workbench import views
 from sijill.workbench.context import HIGHEST, RANKS, REFUSALS, Bench, Person, Reader, Reviewer, Workbench
-from sijill.workbench.filters import NEEDS, STATES, day
+from sijill.workbench.filters import NEEDS, STATES, Words, day
 
 router = APIRouter(prefix="/api", tags=["record"], responses=REFUSALS)
 
@@ -28,16 +30,15 @@ router = APIRouter(prefix="/api", tags=["record"], responses=REFUSALS)
 @router.get("/record")
 def overview(bench: Bench, who: Reader) -> dict[str, Any]:
     """What the record holds, the vocabulary with its labels, and who is asking."""
-    board = bench.board
-    board.refresh()
+    board = bench.board.now()
     with bench.record._reading() as connection:
         progress = views.progress(connection)
-    states = np.bincount(board.state, minlength=len(STATES))
+    states = np.bincount(board["state"], minlength=len(STATES))
     return {
         "version": __version__, "file": bench.record.path.name, "person": {"name": who.name, "role": who.role},
         "may_review": RANKS[who.role] > 0, "may_link": True, "stamp": board.stamp,
         "accounts": bench.accounts is not None, "documents": len(board.documents), "mentions": len(board.ids),
-        "events": len(np.unique(board.column("event"))), "reviewers": progress,
+        "events": len(np.unique(board["event"])), "reviewers": progress,
         "states": {state: int(states[at]) for at, state in enumerate(STATES)}, "needs": list(NEEDS),
         "statuses": list(STATUSES), "countries": sorted(name for name in board.codes["country"].names if name),
         "types": [
@@ -49,15 +50,24 @@ def overview(bench: Bench, who: Reader) -> dict[str, Any]:
 
 
 @router.get("/documents")
-def documents(bench: Bench, who: Reader) -> dict[str, Any]:
-    """All documents without their texts, with how many of their mentions a person has seen."""
-    board = bench.board
-    board.refresh()
-    reviewed = {
-        name: int(np.count_nonzero((board.revision == key) & (board.state != STATES.index("open"))))
-        for key, name in board.documents.items()
-    }
+def documents(
+    bench: Bench, who: Reader, q: Words = None, offset: Annotated[int, Query(ge=0, le=2**40)] = 0,
+    limit: Annotated[int, Query(ge=1, le=500)] = 200,
+) -> dict[str, Any]:  # fmt: skip
+    """A page of the documents by name, without their texts, with how many of their mentions a person has seen.
+
+    q: only those whose name holds these words, however they are spelt.
+    """
+    board = bench.board.now()
+    wanted = fold(q or "").split()
+    names = sorted(name for name in board.documents.values() if all(word in fold(name) for word in wanted))
+    page = names[offset : offset + limit]
+    seen, counts = np.unique(board["revision"][board["state"] != STATES.index("open")], return_counts=True)
+    reviewed = {board.documents[int(key)]: int(count) for key, count in zip(seen, counts, strict=True)}
+    with bench.record.reading() as connection:
+        entries = list(queries.entries(connection, page))
     return {
+        "total": len(names), "offset": offset,
         "documents": [
             {
                 "name": entry.name, "title": entry.title, "language": entry.language, "characters": entry.characters,
@@ -65,8 +75,8 @@ def documents(bench: Bench, who: Reader) -> dict[str, Any]:
                 "licence": entry.licence, "revision": entry.revision, "flags": list(entry.flags),
                 "document_date": entry.document_date.isoformat() if entry.document_date else None,
             }
-            for entry in bench.record.documents()
-        ]
+            for entry in entries
+        ],
     }  # fmt: skip
 
 
@@ -74,16 +84,13 @@ def documents(bench: Bench, who: Reader) -> dict[str, Any]:
 def document(bench: Bench, who: Reader, name: Annotated[str, Query(max_length=500)]) -> dict[str, Any]:
     """One document: exact text, zones, references, and its mentions with all claims."""
     found = bench.record.document(name)
-    bench.board.refresh()
-    board = bench.board
+    board = bench.board.now()
     keys = [key for key, held in board.documents.items() if held == name]
-    rows = np.flatnonzero(np.isin(board.revision, keys))
-    rows = rows[np.lexsort((board.ids[rows], board.position[rows]))]
+    rows = np.flatnonzero(np.isin(board["revision"], keys))
+    rows = rows[np.lexsort((board.ids[rows], board["position"][rows]))]
     with bench.record._reading() as connection:
-        told = views.mentions(connection, [int(id) for id in board.ids[rows]], states=bench.states(rows))
-        from sijill.record.queries import entry
-
-        return views.document(found, entry(connection, name), told)
+        told = views.mentions(connection, [int(id) for id in board.ids[rows]], states=board.states(rows))
+        return views.document(found, queries.entry(connection, name), told)
 
 
 @router.get("/log")
@@ -99,7 +106,10 @@ def log(bench: Bench, who: Reader, before: Annotated[int, Query(ge=0, le=HIGHEST
     "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}},
 })  # fmt: skip
 async def add(
-    request: Request, bench: Bench, who: Reviewer, name: Annotated[str, Query(min_length=1, max_length=200)],
+    request: Request,
+    bench: Bench,
+    who: Reviewer,
+    name: Annotated[str, Query(min_length=1, max_length=200)],
     document_date: Annotated[str | None, Query(max_length=10)] = None,
 ) -> dict[str, Any]:
     """Read and code the file in the body into the record. Of a file that fails nothing stays behind."""

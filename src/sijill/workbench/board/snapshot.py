@@ -1,0 +1,145 @@
+"""The board at one moment: what filters and counts. Nothing in it changes, so that a request sees one state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from sijill.workbench.board.reading import LOSSES, NO_DAY
+from sijill.workbench.board.table import Codes, Column, Table
+from sijill.workbench.filters import STATES, Filter
+
+DOUBTFUL = 0.5
+"""Below this score a mention is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """``stamp`` grows with every change; ``documents``: revision → name; ``part`` reads what is asked for seldom."""
+
+    stamp: int
+    documents: dict[int, str]
+    codes: dict[str, Codes]
+    places: dict[str, dict[str, Any]]
+    table: Table
+    part: Callable[[str], Any]
+
+    @property
+    def ids(self) -> Column:
+        return self.table["mention"]
+
+    def __getitem__(self, name: str) -> Column:
+        """A column by its name in :func:`reading.mentions`; of coded ones the numbers that ``codes`` gives names."""
+        return self.table[name]
+
+    def states(self, rows: Column) -> dict[int, str]:
+        """Mention → state, for the rows with these indexes."""
+        return {int(self.ids[row]): STATES[self["state"][row]] for row in rows}
+
+    def row(self, mention: int) -> int | None:
+        """The index of a mention, None where it is not on the board."""
+        at = int(np.searchsorted(self.ids, mention))
+        return at if at < len(self.ids) and self.ids[at] == mention else None
+
+    def rows(self, wanted: Filter) -> Column:
+        """Indexes of the mentions that pass ``wanted``. Rejected ones pass only where their state is asked for."""
+        keep: Column = np.ones(len(self.ids), bool)
+        if wanted.state:
+            keep &= np.isin(self["state"], [STATES.index(state) for state in wanted.state if state in STATES])
+        else:
+            keep &= self["state"] != STATES.index("rejected")
+        for name in ("type", "status", "country"):
+            chosen = getattr(wanted, name)
+            if chosen:
+                keep &= np.isin(self[name], [self.codes[name].known(value) for value in chosen])
+        for name in ("place", "event"):
+            if getattr(wanted, name):
+                keep &= self[name] == self.codes[name].known(getattr(wanted, name))
+        if wanted.document is not None:
+            revisions = [key for key, name in self.documents.items() if name == wanted.document]
+            keep &= np.isin(self["revision"], revisions)
+        if wanted.since or wanted.until:
+            keep &= self._dated(wanted.since, wanted.until)
+        for need in wanted.needs:
+            keep &= self._lacking(need)
+        if wanted.actor:
+            keep &= np.isin(self.ids, self._of_actor(wanted.actor))
+        if wanted.q:
+            keep &= np.isin(self.ids, self.part("quotes").holding(wanted.q))
+        return np.flatnonzero(keep)
+
+    def _dated(self, since: date | None, until: date | None) -> Column:
+        """Mentions whose interval may meet [since, until]; open sides count as unbounded, undated ones do not pass."""
+        dated: Column = (self["first"] != NO_DAY) | (self["last"] != NO_DAY)
+        if since:
+            dated &= (self["last"] == NO_DAY) | (self["last"] >= since.toordinal())
+        if until:
+            dated &= (self["first"] == NO_DAY) | (self["first"] <= until.toordinal())
+        return dated
+
+    def _lacking(self, need: str) -> Column:
+        if need == "date":
+            found: Column = (self["first"] == NO_DAY) & (self["last"] == NO_DAY)
+        elif need == "place":
+            found = self["place"] == 0
+        elif need == "flag":
+            found = self["flagged"]
+        elif need == "doubt":
+            found = self["score"] < DOUBTFUL
+        elif need == "actor":
+            sides = self.part("sides")
+            found = np.isin(self.ids, sides["mention"][sides["actor"] == 0])
+        else:
+            found = self["state"] == STATES.index("open")
+        return found
+
+    def _of_actor(self, actor: str) -> Column:
+        """Mentions of an actor by id, merged ones included, or of a side with these words."""
+        sides = self.part("sides")
+        known = self.codes["actor"].known
+        named = np.isin(sides["actor"], [known(one) for one in self.part("same").members(actor)])
+        if not named.any():
+            named = sides["name"] == self.codes["name"].known(actor)
+        found: Column = sides["mention"][named]
+        return found
+
+    def figures(self, rows: Column) -> dict[str, Column]:
+        """For each kind of loss the numbers of the figures that these mentions state, 0 for none."""
+        losses = self.part("losses")
+        if not len(losses["mention"]):
+            return {name: np.zeros(len(rows), np.int32) for name in LOSSES}
+        wanted = self.ids[rows]
+        at = np.minimum(np.searchsorted(losses["mention"], wanted), len(losses["mention"]) - 1)
+        stated = losses["mention"][at] == wanted
+        return {name: np.where(stated, losses[name][at], 0) for name in LOSSES}
+
+
+def in_order(board: Snapshot, rows: Column) -> Column:
+    """The events (their numbers) of these mentions by first day, undated ones last."""
+    first = np.where(board["first"][rows] == NO_DAY, board["last"][rows], board["first"][rows])
+    order = np.lexsort((board["event"][rows], first, first == NO_DAY))
+    found = board["event"][rows][order]
+    _, at = np.unique(found, return_index=True)
+    return found[np.sort(at)]
+
+
+def differing(board: Snapshot) -> Column:
+    """The events (their numbers) whose tellings state different days, types, statuses or losses, by number.
+
+    The same fields as in :func:`sijill.findings.summary.summarise`; silence is no difference.
+    """
+    rows = np.flatnonzero(board["state"] != STATES.index("rejected"))
+    first, last = board["first"][rows], board["last"][rows]
+    _, days = np.unique(first.astype(np.int64) * 2**32 + last, return_inverse=True)
+    days = np.where((first == NO_DAY) & (last == NO_DAY), 0, days + 1)
+    found: Column = np.zeros(0, np.int64)
+    for stated in (days, board["type"][rows], board["status"][rows], *board.figures(rows).values()):
+        said = stated != 0
+        pairs = np.unique(board["event"][rows][said].astype(np.int64) * 2**32 + stated[said])
+        events, counts = np.unique(pairs >> 32, return_counts=True)
+        found = np.union1d(found, events[counts > 1])
+    return found
