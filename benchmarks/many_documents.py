@@ -1,13 +1,16 @@
 """What a JSON Lines file of many documents costs through ``sijill code``: seconds, memory of all its processes.
 
-    python benchmarks/many_documents.py [MEGABYTES] [JOBS]     (by default 5 MB, 1 process; 2000 for the real thing)
+    python benchmarks/many_documents.py MEGABYTES [--jobs N] [--letters N] [--one-in N] [--on ray]
 
-Documents have some 3,000 characters; one in ten tells of conflict, each of another year and town. The file is written
-to a temporary folder, and so is the record. Memory is the sum over processes, looked at every half second.
+By default a document has 3,000 characters and one in ten tells of conflict, each of another year and town. The real
+thing is ``2000 --letters 30000 --one-in 100 --jobs 2``: 2 GB, half an hour. The file is written to a temporary folder,
+and so is the record. Memory is the sum over processes, looked at every half second: resident memory with shared pages
+counted for each process, and the proportional share (PSS), which counts a page once.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import subprocess
@@ -19,20 +22,18 @@ from pathlib import Path
 from long_text import CALM, text
 from speed import TOWNS
 
-LETTERS = 3_000
-ONE_IN = 10
 
-
-def write(file: Path, size: int) -> int:
-    """About ``size`` bytes of documents; their number."""
-    story = text("dense", 20_000).decode()[:LETTERS]
-    calm = (CALM * (LETTERS // len(CALM) + 1))[:LETTERS]
+def write(file: Path, size: int, letters: int, one_in: int) -> int:
+    """About ``size`` bytes of documents of so many ``letters``; their number."""
+    chronicle = text("dense", 20_000).decode()
+    story = (chronicle * (letters // len(chronicle) + 1))[:letters]
+    calm = (CALM * (letters // len(CALM) + 1))[:letters]
     number = written = 0
     with file.open("w", encoding="utf-8") as out:
         while written < size:
             words = calm
-            if number % ONE_IN == 0:
-                year, town = str(1600 + number // ONE_IN % 420), TOWNS[number % len(TOWNS)]
+            if number % one_in == 0:
+                year, town = str(1600 + number // one_in % 420), TOWNS[number % len(TOWNS)]
                 words = story.replace("2016", year).replace("سرت", town)
             line = json.dumps({"id": f"d{number}", "text": f"{words}\n{number}"}, ensure_ascii=False) + "\n"
             written += len(line.encode())
@@ -41,39 +42,62 @@ def write(file: Path, size: int) -> int:
     return number
 
 
-def memory(process: int) -> float:
-    """MB of a process and its children, pages that they share counted for each."""
-    total = 0.0
+def processes(process: int) -> set[int]:
+    """A process, its children and theirs."""
+    found = {process}
     try:
-        total = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * 4096 / 1e6
         for task in Path(f"/proc/{process}/task").iterdir():
             for child in (task / "children").read_text().split():
-                total += memory(int(child))
-    except (OSError, ValueError, IndexError):
+                found |= processes(int(child))
+    except OSError:
         pass
-    return total
+    return found
+
+
+def memory(process: int) -> tuple[float, float]:
+    """MB that a process has resident, and MB of its proportional share."""
+    try:
+        resident = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * 4096 / 1e6
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+        share = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) * 1024 / 1e6
+    except (OSError, ValueError, IndexError, StopIteration):
+        return 0.0, 0.0
+    return resident, share
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("megabytes", type=float, nargs="?", default=5)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--letters", type=int, default=3_000, help="characters of a document")
+    parser.add_argument("--one-in", type=int, default=10, help="one document in so many tells of conflict")
+    parser.add_argument("--on", choices=["ray"])
+    parser.add_argument("--folder", type=Path, help="where the file and the record are written (a temporary folder)")
+    return parser.parse_args()
 
 
 def main() -> int:
-    size = float(sys.argv[1]) if len(sys.argv) > 1 else 5
-    jobs = sys.argv[2] if len(sys.argv) > 2 else "1"
-    with tempfile.TemporaryDirectory() as folder:
+    chosen = options()
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         file, record = Path(folder) / "documents.jsonl", Path(folder) / "r.sijill"
-        documents = write(file, int(size * 1_000_000))
-        command = [sys.executable, "-m", "sijill.cli", "code", str(file), "--record", str(record), "--jobs", jobs]
-        began, peak = time.monotonic(), 0.0
+        documents = write(file, int(chosen.megabytes * 1_000_000), chosen.letters, chosen.one_in)
+        command = [sys.executable, "-m", "sijill.cli", "code", str(file), "--record", str(record)]
+        command += ["--jobs", str(chosen.jobs)] + (["--on", chosen.on] if chosen.on else [])
+        began, resident, share = time.monotonic(), 0.0, 0.0
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
             while process.poll() is None:
-                peak = max(peak, memory(process.pid))
+                now = [memory(one) for one in processes(process.pid)]
+                resident, share = max(resident, sum(one[0] for one in now)), max(share, sum(one[1] for one in now))
                 time.sleep(0.5)
         seconds = time.monotonic() - began
         if process.returncode:
             return 1
         stored = record.stat().st_size / 1e6
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cost = f"{seconds:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of CPU"
-        print(f"{size:g} MB, {documents:,} documents, --jobs {jobs}: {cost}, ", end="")
-        print(f"peak {peak:.0f} MB, record {stored:.0f} MB")
+        given = f"{file.stat().st_size / 1e6:,.0f} MB, {documents:,} documents, --jobs {chosen.jobs}"
+        cost = f"{seconds:,.0f} s, {used.ru_utime + used.ru_stime:,.0f} s of CPU"
+        size = f"peak {resident:,.0f} MB ({share:,.0f} MB shared pages counted once), record {stored:,.0f} MB"
+        print(f"{given}{' --on ray' if chosen.on else ''}: {cost}, {size}")
     return 0
 
 
