@@ -101,8 +101,11 @@ def test_disagreements_are_those_of_the_findings_page_by_page(own: Path) -> None
     with Record.open(own) as opened:
         client = TestClient(create_app(opened, owner="huda"), base_url="http://127.0.0.1:8765", headers=WRITES)
         rows = client.get("/api/events?limit=500").json()["events"]
-        for path, told in (("disagreements", [row for row in rows if row["differing"]]),
-                           ("losses", [row for row in rows if row["killed"] or row["injured"] or row["captured"]])):  # fmt: skip
+        expected = {
+            "disagreements": [row for row in rows if row["differing"]],
+            "losses": [row for row in rows if row["killed"] or row["injured"] or row["captured"]],
+        }
+        for path, told in expected.items():
             assert told, path
             assert client.get(f"/api/{path}?limit=500").json()["events"] == told
             second = client.get(f"/api/{path}?offset=1&limit=1").json()
