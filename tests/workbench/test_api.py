@@ -83,6 +83,15 @@ def test_pages_of_a_list(client: TestClient) -> None:
     assert (first["total"], len(first["mentions"]), len(rest["mentions"])) == (3, 2, 1)
 
 
+def test_the_queue_keeps_its_order_while_reviews_change_what_passes(client: TestClient) -> None:
+    held = client.get("/api/queue?state=open&sort=document").json()
+    assert (held["total"], held["ids"]) == (3, [1, 2, 3])
+    client.post("/api/mentions/1/reviews", json={"verdict": "accept", "version": 1})
+    assert client.get("/api/queue?state=open&sort=document").json()["ids"] == [2, 3]
+    some = client.get("/api/mentions?id=3&id=1&id=99").json()["mentions"]
+    assert [(mention["id"], mention["state"]) for mention in some] == [(3, "open"), (1, "accepted")]
+
+
 def test_documents_come_in_pages_and_are_found_by_name(client: TestClient, record: Record) -> None:
     for name in ("sūq", "إدلب", "idlib"):
         record.add(document(ARABIC + name, name), [])
@@ -162,9 +171,9 @@ def test_a_corrected_type_is_found_by_the_filter(client: TestClient) -> None:
     assert client.post("/api/mentions/1/reviews", json=body).json()["type"] == "bombing"
     assert keys(client, "type=bombing") == ["wadi-1"]
     assert keys(client, "type=shelling") == ["wadi-2"]
-    assert client.post("/api/undo").json()["type"] == "shelling"
+    assert client.post("/api/undo").json()["mention"]["type"] == "shelling"
     assert keys(client, "type=bombing") == []
-    assert client.post("/api/redo").json()["state"] == "corrected"
+    assert client.post("/api/redo").json()["mention"]["state"] == "corrected"
 
 
 def test_a_rejected_mention_is_seen_only_where_it_is_asked_for(client: TestClient) -> None:
@@ -202,6 +211,29 @@ def test_two_mentions_are_linked_and_parted(client: TestClient) -> None:
     assert parted["event"] != client.get("/api/mentions/1").json()["event"]
     assert client.post("/api/judgements", json={"left": 1, "right": 99, "verdict": "same"}).status_code == 404
     assert client.post("/api/judgements", json={"left": 1, "right": 1, "verdict": "same"}).status_code == 422
+
+
+def test_a_link_is_taken_back_and_put_back_in_its_turn(client: TestClient, record: Record) -> None:
+    def events() -> list[str]:
+        return [mention["event"] for mention in client.get("/api/mentions?sort=document").json()["mentions"]]
+
+    apart = events()
+    client.post("/api/mentions/1/reviews", json={"verdict": "accept", "version": 1})
+    client.post("/api/judgements", json={"left": 1, "right": 3, "verdict": "same"})
+    linked = events()
+    assert len(set(linked)) == 1
+    back = client.post("/api/undo").json()
+    assert (back["what"], back["mention"]["id"], events()) == ("judged same", 3, apart)
+    assert client.post("/api/undo").json()["what"] == "review accept"
+    assert client.post("/api/undo").json()["code"] == "review-nothing"
+    assert client.post("/api/redo").json()["what"] == "review undone"
+    assert client.post("/api/redo").json()["what"] == "judgement undone"
+    assert events() == linked
+    # A word on the pair that came in between stays: what is taken back is one's own.
+    client.post("/api/judgements", json={"left": 1, "right": 3, "verdict": "different"})
+    client.post("/api/undo")
+    assert events() == linked
+    assert record.verify().sound
 
 
 def test_a_file_is_coded_in_the_page(client: TestClient, record: Record) -> None:

@@ -8,6 +8,7 @@ import pytest
 from making import document, mention, mentions, span
 
 from sijill.record import Record
+from sijill.record.acts import Acts
 from sijill.record.judgements import Judgements
 from sijill.record.reviews import Reviews
 from sijill.workbench.board import Board
@@ -57,7 +58,9 @@ ACTS: dict[str, Callable[[Record], object]] = {
         Reviews(record, "huda").add("wadi", *_ends("سوق تل الزيت"), "bombing"), Reviews(record, "huda").undo()),
     "link": lambda record: Judgements(record, "huda").judge("event", "wadi#wadi-3", "mill#mill-1", "same"),
     "part": lambda record: Judgements(record, "huda").judge("event", "wadi#wadi-1", "wadi#wadi-2", "different"),
-    "merge actors": lambda record: record.note("stamped", "the log", {}),
+    "link and take back": lambda record: (
+        Judgements(record, "huda").judge("event", "wadi#wadi-3", "mill#mill-1", "same"), Acts(record, "huda").undo()),
+    "a stamp": lambda record: record.note("stamped", "the log", {}),
     "a new document": lambda record: record.add(document(TEXT + " More.", "more"), []),
     "a new coding": lambda record: record.add(document(), mentions()[:2], again=True),
     "a new revision": lambda record: record.add(document("خبر. " + document().text), []),

@@ -7,7 +7,7 @@ question to the machine, so that undoing is one more judgement and nothing is ev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, or_, select
 
@@ -38,6 +38,15 @@ class Judgement:
     reason: str
     origin: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementOfEntry:
+    """What the judgement of one log entry is about."""
+
+    kind: str
+    left: str
+    right: str
 
 
 class Judgements:
@@ -75,14 +84,45 @@ class Judgements:
             before = given[-2].verdict if len(given) > 1 else "unsure"
             return self._append(connection, blocks, kind, left, right, before, f"undone: {given[-1].verdict}")  # type: ignore[arg-type]
 
+    def take_back(self, entry: int) -> JudgementOfEntry:
+        """Undo the judgement of the log entry ``entry``: what persons said of the pair besides stands again."""
+        return self._again(entry, "judgement undone")
+
+    def put_back(self, entry: int) -> JudgementOfEntry:
+        """Undo :meth:`take_back`."""
+        return self._again(entry, "judgement redone")
+
+    def _again(self, entry: int, what: str) -> JudgementOfEntry:
+        with self._record._linking() as (connection, blocks):
+            said = of_entry(connection, entry)
+            if said is None:
+                raise RecordError("judgement-nothing", f"no judgement has the log entry {entry}")
+            verdict = _standing(connection, said, entry, undone=what == "judgement undone")
+            about = {"entry": entry, "kind": said.kind, "verdict": verdict}
+            self._store(
+                connection, blocks, said.kind, said.left, said.right, verdict, what, what=what,
+                before=about if what == "judgement undone" else None,
+                after=about if what == "judgement redone" else None,
+            )  # fmt: skip
+            return said
+
     def _append(
         self, connection: Connection, blocks: Blocks, kind: Kind, left: str, right: str, verdict: Verdict, reason: str
     ) -> int:
         before = [one for one in _pair(connection, kind, left, right) if one.origin.startswith("reviewer:")]
-        number = log.append(
-            connection, self._record._clock, who=self._who, what=f"judged {verdict}", subject=f"{left} | {right}",
+        return self._store(
+            connection, blocks, kind, left, right, verdict, reason, what=f"judged {verdict}",
             before={"verdict": before[-1].verdict} if before else None,
             after={"kind": kind, "verdict": verdict, "reason": reason},
+        )  # fmt: skip
+
+    def _store(
+        self, connection: Connection, blocks: Blocks, kind: str, left: str, right: str, verdict: str, reason: str, *,
+        what: str, before: dict[str, Any] | None, after: dict[str, Any] | None,
+    ) -> int:  # fmt: skip
+        number = log.append(
+            connection, self._record._clock, who=self._who, what=what, subject=f"{left} | {right}", before=before,
+            after=after,
         )  # fmt: skip
         row = {
             "kind": kind, "left": left, "right": right, "verdict": verdict, "score": 1.0, "reason": reason,
@@ -123,6 +163,34 @@ def standing(connection: Connection, kind: Kind) -> dict[tuple[str, str], str]:
         if one.origin.startswith("reviewer:"):
             verdicts[min(one.left, one.right), max(one.left, one.right)] = one.verdict
     return verdicts
+
+
+def of_entry(connection: Connection, entry: int) -> JudgementOfEntry | None:
+    """The judgement of a person that was logged as ``entry``."""
+    mine = (JudgementRow.log_number == entry, JudgementRow.origin.startswith("reviewer:"))
+    row = connection.execute(select(JudgementRow.kind, JudgementRow.left, JudgementRow.right).where(*mine)).first()
+    return None if row is None else JudgementOfEntry(row.kind, row.left, row.right)
+
+
+def _standing(connection: Connection, said: JudgementOfEntry, entry: int, *, undone: bool) -> str:
+    """The verdict on the pair when the judgement of ``entry`` is taken back, or counts again."""
+    both = (said.left, said.right)
+    query = select(JudgementRow.verdict, LogRow.number, LogRow.what, LogRow.before, LogRow.after)
+    query = query.join(LogRow, LogRow.number == JudgementRow.log_number).where(
+        JudgementRow.kind == said.kind, JudgementRow.left.in_(both), JudgementRow.right.in_(both),
+        JudgementRow.origin.startswith("reviewer:"),
+    )  # fmt: skip
+    verdicts: dict[int, str] = {}
+    back: set[int] = set()
+    for row in connection.execute(query.order_by(JudgementRow.id)):
+        if row.what == "judgement undone":
+            back.add(row.before["entry"])
+        elif row.what == "judgement redone":
+            back.discard(row.after["entry"])
+        else:
+            verdicts[row.number] = row.verdict
+    back = back | {entry} if undone else back - {entry}
+    return next((verdicts[number] for number in sorted(verdicts, reverse=True) if number not in back), "unsure")
 
 
 def _pair(connection: Connection, kind: Kind, left: str, right: str) -> list[Judgement]:

@@ -123,11 +123,15 @@ class Reviews:
                          more={"digest": _digest(added)})  # fmt: skip
             return row
 
-    def undo(self) -> int:
-        """Take back this reviewer's last review that is in force; the mention. ``review-nothing`` where none is."""
+    def undo(self, review: int | None = None) -> int:
+        """Take back this reviewer's last review that is in force, or ``review``; the mention.
+
+        Raises ``review-nothing`` where there is none.
+        """
         with self._writing() as connection:
             mine = (ReviewRow.reviewer == self._reviewer, ReviewRow.undone_by.is_(None))
-            row = connection.execute(select(ReviewRow.__table__).where(*mine).order_by(ReviewRow.id.desc())).first()
+            query = select(ReviewRow.__table__).where(*mine).order_by(ReviewRow.id.desc())
+            row = connection.execute(query if review is None else query.where(ReviewRow.id == review)).first()
             if row is None:
                 raise RecordError("review-nothing", "there is nothing to undo", where=str(self._record.path))
             number = self._log(connection, "review undone", row.mention_id, {"review": row.id}, None)
@@ -135,14 +139,16 @@ class Reviews:
             self._settle(connection, row.mention_id)
             return int(row.mention_id)
 
-    def redo(self) -> int:
-        """Put the review back into force that this reviewer undid last, unless a newer one followed; the mention."""
+    def redo(self, review: int | None = None) -> int:
+        """Put the review back into force that this reviewer undid last, unless a newer one followed, or ``review``;
+        the mention."""
         with self._writing() as connection:
             mine = ReviewRow.reviewer == self._reviewer
             query = select(ReviewRow.__table__).where(mine, ReviewRow.undone_by.is_not(None))
-            row = connection.execute(query.order_by(ReviewRow.undone_by.desc())).first()
+            query = query.order_by(ReviewRow.undone_by.desc())
+            row = connection.execute(query if review is None else query.where(ReviewRow.id == review)).first()
             newest = connection.scalar(select(func.max(ReviewRow.log_number)).where(mine)) or 0
-            if row is None or newest > row.undone_by:
+            if row is None or (review is None and newest > row.undone_by):
                 raise RecordError("review-nothing", "there is nothing to redo", where=str(self._record.path))
             self._log(connection, "review redone", row.mention_id, None, {"review": row.id})
             connection.execute(update(ReviewRow).where(ReviewRow.id == row.id).values(undone_by=None))

@@ -26,7 +26,9 @@ class Codes:
         return found
 
     def all(self, names: Sequence[str | None]) -> Column:
-        return np.fromiter(map(self.of, names), np.int32, len(names))
+        for name in set(names):
+            self.of(name)
+        return np.fromiter(map(self._at.__getitem__, names), np.int32, len(names))
 
     def known(self, name: str | None) -> int:
         """The number of a name, -1 where it does not occur."""

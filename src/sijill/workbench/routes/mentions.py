@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from sijill.model import Span
+from sijill.record.acts import Act, Acts
 from sijill.record.judgements import Judgements
 from sijill.record.reviews import Reviews
 from sijill.workbench import views
@@ -69,16 +70,28 @@ class Added(BaseModel):
 @router.get("/mentions")
 def mentions(
     bench: Bench, who: Reader, wanted: Wanted, sort: Sort = "score",
+    id: Annotated[list[Id], Query(max_length=500)] = [],  # noqa: B006
     offset: Annotated[int, Query(ge=0, le=2**40)] = 0, limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> dict[str, Any]:  # fmt: skip
-    """A page of the mentions that pass the filter, and how many there are."""
+    """A page of the mentions that pass the filter, and how many there are; or the mentions ``id`` in that order,
+    whatever passes."""
     board = bench.board.now()
-    rows = ordered(board, board.rows(wanted), sort)
-    page = rows[offset : offset + limit]
+    rows = ordered(board, board.rows(wanted), sort) if not id else np.array(
+        [row for row in map(board.row, id) if row is not None], np.int64)  # fmt: skip
+    page = rows if id else rows[offset : offset + limit]
     with bench.record._reading() as connection:
         ids = [int(id) for id in board.ids[page]]
         told = views.mentions(connection, ids, states=board.states(page), whole=False)
     return {"total": len(rows), "offset": offset, "stamp": board.stamp, "mentions": told}
+
+
+@router.get("/queue")
+def queue(bench: Bench, who: Reader, wanted: Wanted, sort: Sort = "score") -> dict[str, Any]:
+    """The numbers of all mentions that pass the filter, in order: a page that holds them loses its place to nobody's
+    review."""
+    board = bench.board.now()
+    rows = ordered(board, board.rows(wanted), sort)
+    return {"total": len(rows), "stamp": board.stamp, "ids": board.ids[rows].tolist()}
 
 
 def ordered(board: Snapshot, rows: Any, sort: Sort) -> Any:
@@ -140,14 +153,19 @@ def judge(bench: Bench, who: Reviewer, said: Linked) -> dict[str, Any]:
 
 @router.post("/undo")
 def undo(bench: Bench, who: Reviewer) -> dict[str, Any]:
-    """Take back one's own last review; the mention."""
-    return _shown(bench, Reviews(bench.record, who.name).undo())
+    """Take back one's own last act, a review or a word on two mentions or actors; what it was about."""
+    return _taken(bench, Acts(bench.record, who.name).undo())
 
 
 @router.post("/redo")
 def redo(bench: Bench, who: Reviewer) -> dict[str, Any]:
-    """Put back what one undid last; the mention."""
-    return _shown(bench, Reviews(bench.record, who.name).redo())
+    """Put back what one took back last; what it was about."""
+    return _taken(bench, Acts(bench.record, who.name).redo())
+
+
+def _taken(bench: Workbench, act: Act) -> dict[str, Any]:
+    shown = _shown(bench, act.mention) if act.mention is not None else None
+    return {"what": act.what, "mention": shown, "actors": list(act.actors) if act.actors else None}
 
 
 def _shown(bench: Workbench, id: int) -> dict[str, Any]:
