@@ -22,3 +22,71 @@ def test_sides(text: str, a: list[str], b: list[str] | None) -> None:
     assert [party.name for party in event.actors_a] == a
     if b is not None:
         assert set(b) <= {party.name for party in event.actors_b}
+
+
+# (text, the event meant, side a, side b): each line a class of frames.
+FRAMES = [
+    # An attack that hits is its own subject; what stands behind 'west of' is no side.
+    ("كان أعنفها هجوم انتحاري مزدوج استهدف مركزا للمتطوعين في الجيش الوطني في غرب بغداد.", 0, [], ["مركزا"]),
+    # A relative verb with a pronoun: the antecedent suffers, the phrase behind acts.
+    ("زار الوفد المستشفى الذي استهدفته القوات الحكومية قبل يومين.", 0, ["القوات الحكومية"], ["المستشفى"]),
+    # A building comes under fire as people do; a raid by a force.
+    ("تعرضت القافلة لغارة من الطيران الحربي.", 0, ["الطيران الحربي"], ["القافلة"]),
+    # The second raid of those who flew the first.
+    ("قامت الطائرات الحكومية بغارة على البلدة، تلتها غارتان أسفرتا عن مقتل خمسة.", 1, ["الطائرات الحكومية"], ["خمسة"]),
+    # Whom a crowd turns against.
+    ("تظاهر نحو ألف شخص أمس في بلدة كلار لمطالبة الحكومة بوقف الحرب.", 0, ["نحو ألف شخص"], ["الحكومة"]),
+    ("انتفضت مدينة مصراتة في 20 فبراير 2011.", 0, ["مدينة مصراتة"], []),
+    # Forces that are sent or carried.
+    ("نقل الأسطول الإنجليزي القوات التركية إلى عكا.", 0, ["الأسطول الإنجليزي"], ["القوات التركية"]),
+    ("أعلنت الدولة العثمانية الحرب على روسيا في 1877.", 0, ["الدولة العثمانية"], ["روسيا"]),
+    ("شنت الجماعة حرب عصابات ضد الجيش.", 0, ["الجماعة"], ["الجيش"]),
+    ("هاجم الثوار نقاط تمركز اللواء الخامس جنوب المدينة.", 0, ["الثوار"], ["نقاط تمركز اللواء الخامس"]),
+    # The subject of a quotation, not its speaker.
+    ("وقال العميد سامر من شرطة ديالى ان «انتحاريا يقود دراجة مفخخة، فجر نفسه قرب الموكب».", 0, ["انتحاريا"], []),
+    # Deaths told by name.
+    ("وكان من بين القتلى قائد اللواء سامر النجار وضابطان.", 0, [], ["قائد اللواء سامر النجار", "ضابطان"]),
+    ("Among those killed were the commander of the brigade and two of his sons.", 0, [], ["two of his sons"]),
+    # Who fired killed, and not those on the bus.
+    (
+        "Gunmen opened fire on a minibus carrying pilgrims near Latifiya, killing three of them.",
+        0,
+        ["Gunmen"],
+        ["three"],
+    ),
+    ("A roadside bomb struck a police convoy in Mosul, wounding two officers.", 0, [], ["a police convoy"]),
+    ("Thousands of students marched through Lima on 3 May 2011.", 0, ["Thousands of students"], []),
+    ("The militia executed twelve captured soldiers in the square.", 0, ["The militia"], ["twelve captured soldiers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "which", "a", "b"), FRAMES)
+def test_frames(text: str, which: int, a: list[str], b: list[str]) -> None:
+    event = sijill.find_events(text)[which]
+    assert [party.name for party in event.actors_a] == a
+    assert set(b) <= {party.name for party in event.actors_b}
+    if not b:
+        assert event.actors_b == ()
+
+
+PRONOUNS = [
+    ("كان يوسف الحمدان قائدا للثوار. وقُبض عليه في مارس 1930.", 0, [], ["يوسف الحمدان"]),
+    ("تقدم بونابرت نحو الشام في فبراير 1799. واستولى على غزة ثم حاصر عكا.", 1, ["بونابرت"], []),
+    ("هاجم المسلحون القافلة وقتلوا سائقها. ثم أحرقوا ثلاث شاحنات.", 1, ["المسلحون"], ["ثلاث شاحنات"]),
+    ("حاول المحتجون اقتحام القنصلية فاعترضتهم الشرطة.", 1, ["الشرطة"], ["المحتجون"]),
+    ("قاد العقيد سالم التمرد، واعتقلته السلطات في اليوم التالي.", 0, ["السلطات"], ["العقيد سالم التمرد"]),
+    ("Rebels stormed the villa of governor Khalid Nasser, capturing him.", 1, ["Rebels"], ["governor Khalid Nasser"]),
+    ("Bonaparte marched into Syria in February 1799. He took Gaza.", 1, ["Bonaparte"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "which", "a", "b"), PRONOUNS)
+def test_a_pronoun_stands_for_the_phrase_that_agrees_with_it(text: str, which: int, a: list[str], b: list[str]) -> None:
+    event = sijill.find_events(text)[which]
+    assert [party.name for party in event.actors_a] == a
+    assert [party.name for party in event.actors_b] == b
+
+
+def test_a_clock_time_does_not_end_a_clause() -> None:
+    event = sijill.find_events("وقعت الغارة الثانية حوالي الساعة 17:15 على السوق يوم 3 مايو 2016.")[0]
+    assert "السوق" in event.quote

@@ -9,8 +9,9 @@ from sijill.coding import citing, clauses, country, kinds, losses, splits, statu
 from sijill.coding.clauses import words
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
+from sijill.coding.roles import Sides
 from sijill.coding.scene import Scene
-from sijill.coding.sides import Sides, inherits, sides
+from sijill.coding.sides import inherits, pronouns, sides
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
 from sijill.knowledge import ontology
@@ -30,15 +31,17 @@ class Context:
     places: list[Where | None]
     considered: Sequence[str]
     last: Sides | None = None
+    told: Telling | None = None
 
 
 def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     """The event mentions of ``telling``: one, or one for each date or town of a list."""
     scene = context.scene
     found = sides(scene, telling, context.phrases)
-    if not found.a and inherits(scene, telling, context.last):
+    if not found.a and inherits(scene, telling, context.last, context.told):
         found.a = list(context.last.a) if context.last else []
-    context.last = found
+    pronouns(scene, telling, context.phrases, found)
+    context.last, context.told = found, telling
     time = when.when(scene, telling, context.kept, context.times, context.story)
     acting, suffered = [phrase for phrase, _ in found.a], [phrase for phrase, _ in found.b]
     place = where.where(scene, telling, context.kept, context.places, context.story, acting, suffered)
@@ -140,7 +143,7 @@ def _quote(
     spans += [span for span in (place.spans if place else ()) if telling.region.contains(span)]
     spans += [span for party in parties for span in party.spans]
     spans += [span for figure in figures.values() for span in figure.spans]
-    hard = [boundary.offset for boundary in clauses.boundaries(scene) if boundary.strength == clauses.HARD]
+    hard = [boundary.offset for boundary in clauses.boundaries(scene) if boundary.strength >= clauses.HARD]
     for span in sorted(spans, key=lambda span: abs(span.start - quote.start)):
         inside = telling.region.start <= span.start and span.end <= max(telling.region.end, telling.core.end)
         low, high = min(span.end, quote.end), max(span.start, quote.start)

@@ -7,6 +7,7 @@ from sijill.language.ar import syntax as arabic
 from sijill.language.clitics import bare
 from sijill.language.en import syntax as english
 
+FULL = 3
 HARD = 2
 SOFT = 1
 LISTED = ("", "و", "and", "or", "أو")
@@ -36,8 +37,8 @@ def _boundaries(scene: Scene) -> list[Boundary]:
     dated = _dated(scene)
     found = []
     for position, token in enumerate(scene.tokens):
-        if token.norm in _STOPS:
-            found.append(Boundary(token.end, HARD))
+        if token.norm in _STOPS and not scene.raw[token.end : token.end + 1].isdigit():  # '17:15' is no stop.
+            found.append(Boundary(token.end, FULL))
         elif token.norm in ("،", ","):
             found.append(Boundary(token.end, SOFT))
         elif token.start in dated or token.index in joined or _opens(scene, position, openers):
@@ -77,7 +78,7 @@ def _opens(scene: Scene, position: int, openers: frozenset[str]) -> bool:
 
 def end_of(scene: Scene, offset: int) -> int:
     """Where the clause ends that ``offset`` stands in."""
-    hard = (boundary.offset for boundary in boundaries(scene) if boundary.strength == HARD)
+    hard = (boundary.offset for boundary in boundaries(scene) if boundary.strength >= HARD)
     return min((start for start in hard if start >= offset), default=scene.sentence.end)
 
 

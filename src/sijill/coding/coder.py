@@ -101,8 +101,14 @@ def _coded(found: Findings) -> Iterator[EventMention]:
         return
     story = Story(country=_country(found), one_day=chronicle.one_day(found.dates))
     sentences = [sentence for sentence in found.text.sentences if sentence.zone not in SILENT]
+    before: Scene | None = None
     for index, sentence in enumerate(sentences):
         scene = found.scene(sentence)
+        if before is not None and before.sentence.paragraph == sentence.paragraph:
+            scene.earlier = before
+            if before.earlier is not None:
+                before.earlier.earlier = None
+        before = scene
         if sentence.zone == "heading" and words(scene.arabic)["background"] & {token.norm for token in scene.tokens}:
             story.when = None
         headed = chronicle.is_heading(scene)

@@ -40,7 +40,7 @@ def _measures(scene: Scene, date: DateMention) -> bool:
 
 def clause(scene: Scene, span: Span) -> Span:
     """The stretch between the connectors on both sides of ``span``."""
-    hard = [boundary.offset for boundary in clauses.boundaries(scene) if boundary.strength == clauses.HARD]
+    hard = [boundary.offset for boundary in clauses.boundaries(scene) if boundary.strength >= clauses.HARD]
     start = max((offset for offset in hard if offset <= span.start), default=scene.sentence.start)
     return Span(start, min((offset for offset in hard if offset >= span.end), default=scene.sentence.end))
 
@@ -194,7 +194,7 @@ def announced(scene: Scene, telling: Telling, date: DateMention) -> bool:
         return False
     before = scene.words_before(date.start, SPEAKER)
     said = [at for at, norm in enumerate(before) if norm.removeprefix("و") in words(scene.arabic)["saying"]]
-    if not said or any(norm in ",،؛;:«“\"" for norm in before[said[-1] :]):
+    if not said or any(norm in ',،؛;:«“"' for norm in before[said[-1] :]):
         return False
     start = scene.tokens[max(0, scene.token_at(date.start) - SPEAKER + said[-1])].start
     return not any(start < trigger.start < date.start for trigger in scene.triggers)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sijill.coding.means import Means, named
 from sijill.coding.powers import kinds_of, powers
+from sijill.coding.roles import Sides
 from sijill.coding.scene import Scene
-from sijill.coding.sides import Sides
 from sijill.coding.tellings import Telling
 from sijill.model import EventType, Figure, Span
 

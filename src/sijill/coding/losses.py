@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sijill.coding import clauses, dating
 from sijill.coding.phrases import Phrase
+from sijill.coding.roles import STANDS_FOR, Sides
 from sijill.coding.scene import Scene
-from sijill.coding.sides import Sides
 from sijill.coding.tellings import Telling
 from sijill.language.fold import fold
 from sijill.model import Figure, QuantityMention
@@ -29,7 +29,9 @@ def losses(scene: Scene, telling: Telling, sides: Sides, kept: Sequence[Telling]
     inside = [
         quantity
         for quantity in scene.quantities
-        if quantity.fate and not quantity.joint and _is_of(telling, kept, quantity)
+        if quantity.fate
+        and not quantity.joint
+        and _is_of(telling, kept, quantity)
         and not _of_another(scene, telling, quantity)
     ]
     found = {}
@@ -103,7 +105,7 @@ def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] |
     # 'محاولة اغتيال': nobody died of it.
     if fate is None or any(clauses.attempts(norm, scene.arabic) for norm in scene.words_before(telling.head.start, 1)):
         return None
-    if not persons and _him(scene, telling):
+    if _him(scene, telling) and all(rule == STANDS_FOR for _, rule in sides.b):
         return fate, Figure(minimum=1, best=1, maximum=1, spans=(telling.head.span,), rule="one whom a pronoun names")
     persons = [phrase for phrase in persons if not _apposed(scene, phrase, persons)]
     if not persons or not all(_one(phrase) for phrase in persons):

@@ -71,20 +71,20 @@ def _places(scene: Scene, found: list[Phrase]) -> list[Phrase]:
     return phrases
 
 
-def _governed(
-    scene: Scene, spans: list[tuple[Span, ActorMention | None, QuantityMention | None]]
-) -> list[Phrase]:
+def _governed(scene: Scene, spans: list[tuple[Span, ActorMention | None, QuantityMention | None]]) -> list[Phrase]:
     found: list[Phrase] = []
     for span, who, count in spans:
         if found and span.start < found[-1].end:
             continue
         preposition, joined = _governor(scene, span, found[-1] if found else None)
-        found.append(Phrase(span, preposition, joined, who, count, idle=_idle(scene, span)))
+        person = who is not None and who.kind == "armed"  # The suicide bomber is one who acts.
+        found.append(Phrase(span, preposition, joined, who, count, idle=not person and _idle(scene, span)))
     return found
 
 
 def _idle(scene: Scene, span: Span) -> bool:
-    if any(t.family != "carrier" and t.form != "verb" and span.start <= t.start < span.end for t in scene.triggers):
+    events = (t for t in scene.triggers if t.family != "carrier" and t.form != "verb")
+    if any(event.start < span.end and span.start < event.end for event in events):
         return True
     return any(
         place.span.contains(span) and (place.generic is not None or place.relation == "resumes")
@@ -111,6 +111,8 @@ def _governor(scene: Scene, span: Span, previous: Phrase | None) -> tuple[str | 
         before = before[1:]
     if before in closed["prepositions"]:
         return before, False
+    if scene.arabic and before in closed["locatives"] | closed["circumstances"] | closed["governing"]:
+        return "في", False  # 'West of', 'during', 'as a result of': where, when and why, not whom.
     if previous is not None:
         between = scene.norms(previous.end, span.start)
         others = [norm for norm in between if norm not in ("،", ",", "و", "and", "او", "or")]

@@ -141,7 +141,9 @@ def _ordinal(mention: EventMention, text: str) -> int | None:
     return SECOND if anew or beside & SECONDS else 1 if beside & FIRSTS else None
 
 
-GENERIC = frozenset({"attack", "assault", "storm", "target", "raid_ground", "kill", "injure", "toll", "fall_victims"})
+GENERIC = frozenset(
+    {"attack", "assault", "storm", "target", "raid_ground", "kill", "injure", "toll", "fall_victims", "named_dead"}
+)
 """Lexemes that do not say by what means: their mentions take the type of the event that they retell."""
 SPECIFIC = ("airstrike", "shelling", "bombing")
 

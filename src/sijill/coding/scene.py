@@ -28,7 +28,8 @@ RECENT = 24
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A clause may begin at ``offset``; ``strength`` is HARD for connectors and SOFT for commas."""
+    """A clause may begin at ``offset``; ``strength`` is FULL for stops, HARD for connectors and SOFT for
+    commas."""
 
     offset: int
     strength: int
@@ -110,6 +111,8 @@ class Scene:
     citations: list[CitationMention]
     sayings: list[AttributionMention]
     """Attributions that stand in the sentence, or whose content reaches into it."""
+    earlier: Scene | None = None
+    """The sentence before it in its paragraph."""
     boundaries: list[Boundary] | None = None
     """Where its clauses begin, once somebody has asked (:mod:`sijill.coding.clauses`)."""
 

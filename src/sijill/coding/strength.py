@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.coding import clauses
+from sijill.coding import clauses, referents
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import kinds_of, powers
+from sijill.coding.roles import Sides
 from sijill.coding.scene import Scene
 from sijill.coding.sides import sides
 from sijill.coding.tellings import Telling
@@ -29,9 +30,7 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "its subject is no place"
     elif lexeme.needs_place and not _takes_place(scene, telling):
         reason = "no place that it would be about"
-    elif (lexeme.strong_subject or lexeme.power) and not (
-        _led(scene, telling) or _powerful(scene, telling, phrased)
-    ):
+    elif (lexeme.strong_subject or lexeme.power) and not (_led(scene, telling) or _powerful(scene, telling, phrased)):
         reason = "its subject is neither armed nor official"
     elif lexeme.weak and not _any(words, lexeme.sure_near, scene.arabic) and not _supported(scene, telling, phrased):
         reason = "weak word without an armed, official or crowd actor near it"
@@ -70,10 +69,7 @@ def _joined(scene: Scene, telling: Telling) -> bool:
 def _takes_place(scene: Scene, telling: Telling) -> bool:
     """A resolved place stands right behind the trigger."""
     end = telling.head.end
-    return any(
-        place.start >= end and len(scene.norms(end, place.start)) <= 4
-        for place in scene.places
-    )
+    return any(place.start >= end and len(scene.norms(end, place.start)) <= 4 for place in scene.places)
 
 
 def _place_is_subject(scene: Scene, telling: Telling) -> bool:
@@ -118,5 +114,8 @@ def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> boo
         if region.start <= phrase.start < region.end and phrase.actor is not None and phrase.actor.form != "person":
             return True
     if telling.lexeme.strong_subject:
+        return True
+    carried = None if scene.arabic else referents.subject_of(scene, telling, phrased, Sides())
+    if carried is not None and kinds_of([(carried, "")]) & (powers()[0] | powers()[1]):
         return True
     return any(phrase.actor is not None for phrase in phrased if region.start <= phrase.start < region.end)

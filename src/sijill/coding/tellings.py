@@ -184,6 +184,8 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
     between = scene.norms(start, end)
     if len(between) > MERGE or any(norm in "؛;" for norm in between):
         return None
+    if second.lexeme.id == "named_dead":
+        return None  # 'Among the dead were': a death told by name is a telling of its own.
     if families == {"outcome"}:
         if _two_tolls(scene, first, second):
             return None
@@ -244,7 +246,7 @@ def _outcome(scene: Scene, first: Telling, second: Telling, between: list[str]) 
     joined = second.head.proclitic[:1] in ("و", "ف")
     if not scene.arabic:
         # 'attacked the base, killing nine soldiers'
-        joined = second.head.text.lower().endswith("ing")
+        joined = second.parts[0].text.lower().endswith("ing")
     return "act and outcome joined" if joined and len(between) <= 14 else None
 
 
@@ -363,7 +365,7 @@ def _informative(scene: Scene, telling: Telling) -> bool:
 
 def _stop(scene: Scene, offset: int) -> int:
     for boundary in clauses.boundaries(scene):
-        if boundary.offset > offset and boundary.strength == clauses.HARD:
+        if boundary.offset > offset and boundary.strength >= clauses.HARD:
             return boundary.offset
     return scene.sentence.end
 

@@ -55,7 +55,7 @@ def _describes(found: Sequence[Analysis], norms: Sequence[str], at: int) -> bool
     if after in closed["be"]:
         return True
     before = norms[at - 1] if at else ""
-    counted = before in closed["describing"] or (before.isdigit() and len(before) != 4)
+    counted = before in closed["describing"] | closed["counting"] or (before.isdigit() and len(before) != 4)
     if not counted or not after.isalpha():
         return False
     ends = closed["determiners"] | closed["prepositions"] | closed["locatives"]

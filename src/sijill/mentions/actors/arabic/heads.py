@@ -13,6 +13,7 @@ PEOPLE = frozenset(
     )
 )
 """Kinds of nouns that a person's name may follow."""
+QUOTES = frozenset('«»"“”')
 
 
 class Heads(Following):
@@ -59,7 +60,10 @@ class Heads(Following):
         lexicon, tokens = self._lexicon, self._tokens
         if index == 0 or reading.pronoun:
             return False
-        before = tokens[index - 1]
+        at = index - 1
+        while at and tokens[at].norm in QUOTES:
+            at -= 1
+        before = tokens[at]
         behind_verb = before.norm in lexicon.function or any(item.stem in lexicon.verbs for item in read(before.norm))
         if entry.state == "absolute" and entry.number == "singular" and reading.stem.endswith("يا"):
             return not behind_verb
