@@ -9,7 +9,7 @@ from sijill.coding import citing, clauses, country, kinds, losses, splits, statu
 from sijill.coding.clauses import words
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
-from sijill.coding.roles import Sides
+from sijill.coding.roles import PASSIVE, Sides
 from sijill.coding.scene import Scene
 from sijill.coding.sides import inherits, pronouns, sides
 from sijill.coding.story import Story
@@ -38,7 +38,8 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     """The event mentions of ``telling``: one, or one for each date or town of a list."""
     scene = context.scene
     found = sides(scene, telling, context.phrases)
-    if not found.a and inherits(scene, telling, context.last, context.told):
+    passive = any(rule == PASSIVE for _, rule in found.b)
+    if not found.a and not passive and inherits(scene, telling, context.last, context.told):
         found.a = list(context.last.a) if context.last else []
     pronouns(scene, telling, context.phrases, found)
     context.last, context.told = found, telling

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sijill.coding import clauses
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
-from sijill.coding.roles import Sides
+from sijill.coding.roles import PASSIVE, Sides
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.mentions.triggers.lexicon import Lexeme
@@ -72,7 +72,7 @@ def around_verb(
     if passive or _reads_passive(telling, verb, entry, before, bare):
         sufferer = bare[0] if bare and not (verb.plural and before) else before or (bare[0] if bare else None)
         if sufferer is not None and object_role in ("a", "b", "place"):
-            result.add("b" if object_role == "place" else object_role, sufferer, "subject of a passive")
+            result.add("b" if object_role == "place" else object_role, sufferer, PASSIVE)
             joined(inside, sufferer, "b" if object_role == "place" else object_role, result)
     else:
         if bare and subject_role == "a" and _acts_itself(scene, telling, verb, bare):
@@ -269,7 +269,7 @@ def _english(
     """English order: subject, verb, object; the passive turns them round and names its agent behind 'by'."""
     if verb.voice == "passive":
         if before is not None:
-            result.add("b" if entry.object in ("b", "place") else entry.object, before, "subject of a passive")
+            result.add("b" if entry.object in ("b", "place") else entry.object, before, PASSIVE)
         agent = next((phrase for phrase in behind if phrase.preposition == "by"), None)
         if agent is not None:
             result.add("a", agent, "agent of a passive")

@@ -12,7 +12,7 @@ from typing import Literal
 from sijill.coding import clauses
 from sijill.coding.frames import suffers
 from sijill.coding.phrases import Phrase, phrases
-from sijill.coding.roles import Sides, fell
+from sijill.coding.roles import PASSIVE, Sides, fell
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.language.clitics import bare
@@ -49,7 +49,7 @@ def object_of(scene: Scene, telling: Telling, found: Sequence[Phrase], taken: Si
 def subject_of(scene: Scene, telling: Telling, found: Sequence[Phrase], taken: Sides) -> Phrase | None:
     """Who acts where a verb of ``telling`` has no subject of its own, or only 'he' or 'they'; None if nobody fits."""
     agreement = _subject(scene, telling)
-    if agreement is None:
+    if agreement is None or any(rule == PASSIVE for _, rule in taken.b):
         return None
     suffering = [phrase for phrase, _ in taken.b]
     for phrase in _candidates(scene, found, telling.core.start):
