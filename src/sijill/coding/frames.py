@@ -69,7 +69,7 @@ def around_verb(
     if risen and bare and bare[0].place is not None and not scene.norms(verb.end, bare[0].start):
         result.add("a", bare[0], "town that rose")  # Its people did.
         return
-    if passive or _reads_passive(telling, verb, entry, before, bare):
+    if passive or _reads_passive(scene, telling, verb, entry, before, bare):
         sufferer = bare[0] if bare and not (verb.plural and before) else before or (bare[0] if bare else None)
         if sufferer is not None and object_role in ("a", "b", "place"):
             result.add("b" if object_role == "place" else object_role, sufferer, PASSIVE)
@@ -97,6 +97,8 @@ def around_verb(
         inverted = before is not None and (verb.plural or not bare or not _first_is_subject(scene, verb, before, bare))
         if inverted and before is not None:
             result.add(subject_role, before, "subject before the verb")
+            rest = bare
+        elif verb.plural and object_role in ("a", "b"):
             rest = bare
         else:
             if bare:
@@ -178,13 +180,15 @@ def _is_agent(bare: Sequence[Phrase]) -> bool:
 
 
 def _reads_passive(
-    telling: Telling, verb: TriggerMention, entry: Lexeme, before: Phrase | None, bare: Sequence[Phrase]
+    scene: Scene, telling: Telling, verb: TriggerMention, entry: Lexeme, before: Phrase | None, bare: Sequence[Phrase]
 ) -> bool:
     """An unvowelled verb of suffering with a single phrase is read as passive (FACTS, 'Unvowelled passives')."""
     if entry.subject == "b" or not suffers(entry):
         return False
     if verb.pronoun:
         return False
+    if verb.plural and bare and len(scene.norms(verb.end, bare[0].start)) <= 1:
+        return False  # A verb in the plural has told its subject: what follows is its object.
     if not bare:
         return before is not None and verb.plural and before.quantity is not None
     if len(bare) == 1:
