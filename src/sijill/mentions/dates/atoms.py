@@ -16,7 +16,7 @@ _SCAN = re.compile(
 )
 _TOKEN = re.compile(r"[^\w\n]{0,2}(\d+|[^\W\d_]+(?:'[^\W\d_]+)*)")
 _GAP = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "/": "/", "\\": "/", "(": "«", ")": "»"}
-_ANCHORS = re.compile("[MHAdR0EsnUDLWOYXCpek8i2N]|f[co]|9f?=|[9o]t")
+_ANCHORS = re.compile("[MHAdR0EQsnUDLWOYXCpek8i2N]|f[co]|9f?=|[9o]t|Io")
 _GAP_TEXT = re.compile(r"[\s,،\-–—/\\()_*.]*")
 LONGEST_RUN = 60
 """Items of a run at most: longer enumerations are cut, so that the rules see bounded input."""
@@ -42,7 +42,12 @@ def runs(text: str) -> Iterator[list[Item]]:
             continue
         else:
             known = entries.get(match.group())
-            items = _read(text, match, known) if known is not None else _glued(entries, match)
+            if known is not None:
+                items = _read(text, match, known)
+            elif match.group().endswith("'s"):
+                items = _possessive(entries, match)
+            else:
+                items = _glued(entries, match)
         if not items:
             continue
         end = skip_to = items[-1].end
@@ -83,6 +88,16 @@ def _read(text: str, match: re.Match[str], known: tuple[Entry, ...]) -> list[Ite
         else:
             return _items(entry, match.start(), end)
     return []
+
+
+def _possessive(entries: dict[str, tuple[Entry, ...]], match: re.Match[str]) -> list[Item]:
+    """A day that owns what happened on it: "Sunday's blast", "last month's raids"."""
+    known = entries.get(match.group()[:-2], ())
+    entry = next((one for one in known if not one.rest and one.words[-1].code in _OWNING), None)
+    return _items(entry, match.start(), match.end() - 2) if entry is not None else []
+
+
+_OWNING = frozenset("AMRDWOYL")
 
 
 def _glued(entries: dict[str, tuple[Entry, ...]], match: re.Match[str]) -> list[Item]:

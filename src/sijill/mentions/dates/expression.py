@@ -15,7 +15,8 @@ from sijill.mentions.dates.calendars import plus
 from sijill.model.mentions import Basis, Precision
 from sijill.model.span import Span
 
-Base = Literal["document", "narrative", "event"]
+Base = Literal["document", "narrative", "event", "current"]
+"""'current': the narrative's time, else the document's: 'since the beginning of the year'."""
 Calendar = Literal["gregorian", "hijri", "julian"]
 Prefer = Literal["past", "future"]
 _FINENESS: dict[str, int] = {"day": 0, "week": 1, "month": 2, "year": 3, "range": 4, "unknown": 5}
@@ -66,6 +67,8 @@ class Scene:
             return narrative
         if base == "event":
             return None
+        if base == "current":
+            return replace(narrative, basis="event") if narrative is not None else document
         if base == "narrative":
             # Talk without a story stands on the day of speaking; a chronicle must not be moved there.
             fallback = document if self.prefer == "future" else None

@@ -11,7 +11,7 @@ from typing import cast
 
 from sijill.language.ar import syntax
 from sijill.language.fold import Folded, fold
-from sijill.language.text import SILENT, Text
+from sijill.language.text import SILENT, Sentence, Text
 from sijill.mentions.dates.calendars import plus
 from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene, Weekday, Yearless
 from sijill.mentions.dates.items import Item
@@ -68,7 +68,8 @@ def with_headings(text: Text, read: list[Read], prefer: Prefer) -> list[Read]:
     added: list[Read] = []
     taken = [span.start for _, span in read]
     for sentence in text.sentences:
-        bare = _BARE_HEADING.fullmatch(text.raw[sentence.start : sentence.end]) if sentence.zone == "heading" else None
+        form = _BARE_HEADING if sentence.zone == "heading" else _BARE_YEAR if _own_line(text.raw, sentence) else None
+        bare = form.fullmatch(text.raw[sentence.start : sentence.end]) if form is not None else None
         at = bisect_right(taken, sentence.end)
         if bare is None or (at and taken[at - 1] >= sentence.start):
             continue
@@ -83,6 +84,16 @@ def with_headings(text: Text, read: list[Read], prefer: Prefer) -> list[Read]:
     return sorted(read + added, key=lambda one: one[1].start) if added else read
 
 
+def _own_line(raw: str, sentence: Sentence) -> bool:
+    """Whether nothing else stands on the line: in flattened chronicles a lone '1976' is a heading."""
+    start, end = sentence.start, sentence.end
+    if end - start > len("1976 : "):
+        return False
+    before, after = raw[max(0, start - 4) : start].rstrip(" \t"), raw[end : end + 4].lstrip(" \t")
+    return before[-1:] in ("", "\n") and after[:1] in ("", "\n", "\r")
+
+
+_BARE_YEAR = re.compile(r"\s*([12]\d{3})\s*:?\s*")
 _BARE_HEADING = re.compile(r"[\s#=*_\-–:.]*(\w[^\n.:=#*]{0,30}\w)[\s#=*_\-–:.]*")
 
 
@@ -136,6 +147,7 @@ def _looks_back(text: Text, before: DateMention, item: Item, span: Span, scene: 
     found = item.value.resolve(scene)
     if found is None or found.latest is None or found.latest.year >= anchor.earliest.year:
         return False
+
     def sentence(offset: int) -> int:
         return bisect_right(text.sentences, offset, key=lambda one: one.start)
 

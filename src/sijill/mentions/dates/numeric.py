@@ -13,6 +13,8 @@ from datetime import time
 from sijill.mentions.dates import calendars
 from sijill.mentions.dates.expression import Absolute, Calendar, Expression
 from sijill.mentions.dates.items import Item
+from sijill.mentions.dates.parts import ShortYear
+from sijill.mentions.dates.vocabulary import vocabulary
 
 _PIECE = re.compile(r"\d+|[^\d\s]+")
 _HIJRI_AFTER = re.compile(r"\s?(?:ه(?![^\W\d_])|هجري|للهجره|a\.?h\b)")
@@ -20,8 +22,10 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])")
 _DECADE = re.compile(r"'?s(?![^\W\d_])")
 _MONEY_BEFORE = "$€£+#"
 _NO_YEAR_AFTER = re.compile(r"\s?(?:%|٪|°)")
-_MONTH_AFTER = re.compile(r"\s[^\W\d_]{3,}")
-"""'In the night of 5/6 October': two neighbouring days before a word are a night."""
+_SHORTENED = re.compile(r"\b(?:in|of|since|until|by|from|the|and|before|after|spring|summer|autumn|winter)\s'$")
+"""Before two figures of a year: "in '67"."""
+_COUNTS = re.compile(r"['-]|\s(?!war\b|and\b|the\b|he\b|they\b|when\b)[a-z]+")
+_WORD_AFTER = re.compile(r"\s([^\W\d_]+)")
 _TWO_DIGIT_PIVOT = 50
 _HIJRI_YEARS = range(1300, 1500)
 """A numeric day-month-year with such a year is Hijri even without the letter ه."""
@@ -61,6 +65,8 @@ def _plain(text: str, start: int, end: int, digits: str, after: str) -> list[Ite
             return [Item("0", start, decade.end(), value)]
         if not re.compile(r"[ap]\.?m|ah\b|ad\b|bc|ce\b").match(text, end):
             return []
+    if len(digits) == 2 and _SHORTENED.search(text[max(0, start - 12) : start]) and value > 20:
+        return [Item("d", start, end, ShortYear(value))] if not _COUNTS.match(text, end) else []
     if len(digits) <= 2:
         return [Item("9", start, end, value)]
     if len(digits) == 3:
@@ -194,6 +200,13 @@ def _list_or_number(
     return [Item("6", start, end, value)]
 
 
+def _before_month(text: str, end: int) -> bool:
+    """'In the night of 5/6 October', ليلة 12/13 آب: two neighbouring days before a month are a night."""
+    word = _WORD_AFTER.match(text, end)
+    entries = vocabulary().entries.get(word.group(1), ()) if word else ()
+    return any(meaning.code in "MH" for entry in entries for meaning in entry.words)
+
+
 def _two(text: str, numbers: list[tuple[str, int, int]], mark: str, start: int, end: int) -> list[Item]:
     (first, _, cut), (second, begin, _) = numbers
     low, high = int(first), int(second)
@@ -207,7 +220,7 @@ def _two(text: str, numbers: list[tuple[str, int, int]], mark: str, start: int, 
     if slash and len(second) == 4 and len(first) <= 2 and 1 <= low <= 12:
         found = gregorian_date(high, low, None)
         return [Item("d", start, end, found)] if found else []
-    if slash and high == low + 1 and _MONTH_AFTER.match(text, end):
+    if slash and high == low + 1 and _before_month(text, end):
         return [Item("9", start, cut, low), Item("-", cut, begin), Item("9", begin, end, high)]
     if slash and len(first) <= 2 and len(second) <= 2 and 1 <= low <= 31 and 1 <= high <= 12:
         return [Item("2", start, end, (low, high))]

@@ -16,12 +16,13 @@ from sijill.mentions.dates.rules.compose import clocked, modifiers, pairs, range
 from sijill.mentions.dates.rules.engine import Layer, Surroundings
 from sijill.mentions.dates.rules.ordinal import ordinals, weeks
 from sijill.mentions.dates.rules.relative import counts, from_dates, periods, relative_years, steps
+from sijill.mentions.dates.rules.seasons import seasons, shares
 from sijill.mentions.dates.rules.spans import longer, thirds
 from sijill.mentions.dates.vocabulary import vocabulary
 
 LAYERS: tuple[Layer, ...] = (
-    words, clocks, clock_spans, counts, years, longer, weeks, days, pairs, from_dates, ordinals, periods,
-    relative_years, steps, thirds, weekdays, clocked, ranges, modifiers,
+    words, clocks, clock_spans, counts, years, longer, seasons, weeks, days, pairs, from_dates, ordinals, periods,
+    relative_years, steps, shares, thirds, weekdays, clocked, ranges, modifiers,
 )  # fmt: skip
 _SUPPORT = frozenset("IVZKTFBbPjf~<>=&,")
 _STRONG_SUPPORT = frozenset("IVZKTbPj~<>=")
@@ -37,7 +38,7 @@ def surroundings(folded: Folded, prefer: Prefer) -> Surroundings:
     def written(start: int, end: int) -> str:
         return folded.span(start, end).of(source)
 
-    return Surroundings(folded.text, prefer, capital, written, table.names, table.counted)
+    return Surroundings(folded.text, prefer, capital, written, table.names, table.counted, table.beside, table.seasonal)
 
 
 def parse(folded: Folded, prefer: Prefer = "past") -> Iterator[Item]:

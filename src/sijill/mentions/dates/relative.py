@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from sijill.mentions.dates import calendars
 from sijill.mentions.dates.calendars import plus
@@ -67,7 +68,7 @@ class Period(Expression):
 
     @property
     def role(self) -> str:  # type: ignore[override]
-        if self.base == "narrative":
+        if self.base in ("narrative", "current"):
             return "anaphoric"
         return "deictic" if self.unit in ("day", "night") else "period"
 
@@ -86,7 +87,11 @@ class Period(Expression):
             return replace(base, nominal=None)
         if fine and base.precision in ("month", "year"):
             return None
-        start = base.earliest if self.step <= 0 else base.latest
+        if self.unit in ("month", "week") and self.base in ("narrative", "current") and _longer(base):
+            if self.base == "narrative" or scene.document is None:
+                return None
+            base = Interval(scene.document, scene.document, "day", "document_date")
+        start = cast("date", base.earliest if self.step <= 0 else base.latest)
         nominal = moved(start, self.unit, self.step, self.calendar)
         days = period(self.unit, nominal, scene, self.calendar)
         if self.unit == "night" and self.step < 0:
@@ -94,6 +99,11 @@ class Period(Expression):
         if fine and self.step == 0:
             return replace(base, nominal=None)
         return replace(interval(days, self.precision if days[0] != days[1] or fine else "day", base), nominal=nominal)
+
+
+def _longer(base: Interval) -> bool:
+    """Whether an interval is too long to say which month it stands for."""
+    return base.earliest is None or base.latest is None or (base.latest - base.earliest).days > 31
 
 
 @dataclass(frozen=True, slots=True)

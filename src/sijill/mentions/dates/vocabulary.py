@@ -30,7 +30,7 @@ _SIMPLE = {
 }  # fmt: skip
 _VALUED = {
     "months": "M", "hijri_months": "H", "weekdays": "A", "decades": "0", "seasons": "E", "parts_of_day": "p",
-    "deictic": "R", "fractions": "r", "thirds": "P", "eras": "e", "cardinals": "c", "ordinals": "o",
+    "deictic": "R", "fractions": "r", "quarters": "Q", "thirds": "P", "eras": "e", "cardinals": "c", "ordinals": "o",
 }  # fmt: skip
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -56,11 +56,14 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``entries`` by first written word, longest phrase first; ``names`` and ``counted`` are folded nouns."""
+    """``entries`` by first written word, longest phrase first; ``names`` and ``counted`` are folded nouns, ``beside``
+    words that no number counts, ``seasonal`` nouns that a season qualifies."""
 
     entries: dict[str, tuple[Entry, ...]]
     names: frozenset[str]
     counted: frozenset[str]
+    beside: frozenset[str]
+    seasonal: frozenset[str]
 
 
 def split(words: str) -> list[str]:
@@ -100,11 +103,15 @@ def vocabulary() -> Vocabulary:
     collected: dict[str, list[Entry]] = {}
     names: set[str] = set()
     counted: set[str] = set()
+    beside: set[str] = set()
+    seasonal: set[str] = set()
     for language in ("ar", "en"):
         data = load_yaml(f"sijill.language.{language}", "dates.yaml")
         never = {fold(word) for word in split(data["never"])}
         names |= {fold(name) for name in split(data["names"])}
         counted |= {fold(noun) for noun in split(data["counted"])}
+        beside |= {fold(word) for word in split(data["beside"])}
+        seasonal |= {fold(word) for word in split(data["seasonal"])}
         for phrase, words in phrases(data):
             bare = phrase.endswith("=")
             tokens = _TOKEN.findall(fold(phrase.rstrip("=")))
@@ -115,7 +122,7 @@ def vocabulary() -> Vocabulary:
         first: tuple(sorted(dict.fromkeys(found), key=lambda entry: (-len(entry.rest), len(entry.prefixes))))
         for first, found in collected.items()
     }
-    return Vocabulary(entries, frozenset(names), frozenset(counted))
+    return Vocabulary(entries, frozenset(names), frozenset(counted), frozenset(beside), frozenset(seasonal))
 
 
 def _written(tokens: list[str], words: tuple[Word, ...], arabic: bool, bare: bool) -> list[tuple[Entry, str]]:

@@ -11,6 +11,7 @@ from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.numeric import gregorian_date, hijri_date
 from sijill.mentions.dates.relative import Range
 from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated, first, joined, need
+from sijill.mentions.dates.vocabulary import vocabulary
 
 words = Layer()
 years = Layer()
@@ -18,7 +19,7 @@ days = Layer()
 _DAY = "(?:D?[9o]|Dc|c)"
 _PLAUSIBLE = range(1000, 2101)
 _FIRST_BARE = 1500
-"""A smaller number behind a preposition is a count more often than a year."""
+"""A smaller number behind a preposition is a year only where nothing follows that it could count."""
 
 
 _NO_DAY = re.compile(r"(?<![\d.,])\d\d?\s$")
@@ -128,11 +129,27 @@ def bare_year(items: list[Item], around: Surroundings) -> Made:
     if number.value not in _PLAUSIBLE or following_word(around.text, number.end) in around.counted:
         return None
     before = _YEAR_BEFORE.search(around.text[max(0, number.start - 16) : number.start])
-    if not (before and (number.value >= _FIRST_BARE or not before.group()[0].isalpha())) and not _as_title(
-        number, around
-    ):
+    if not (before and _stands_as_year(number, before.group(), around)) and not _as_title(number, around):
         return None
     return joined("@", items, YearValue((number.value, "")))
+
+
+def _stands_as_year(number: Item, before: str, around: Surroundings) -> bool:
+    """Years of the Middle Ages stand behind 'in' and before what cannot be counted: 'in 1289, he', في 1303."""
+    if number.value >= _FIRST_BARE or not before[0].isalpha():
+        return True
+    word = before.strip()
+    if not {word, word.removeprefix("و"), word.removeprefix("ف")} & _IN:
+        return False
+    follows = around.text[number.end : number.end + 2]
+    if follows[:1] in _PAUSE or follows in ("", "\n"):
+        return not _PART_OF_NUMBER.match(around.text, number.end)
+    return following_word(around.text, number.end) in around.beside
+
+
+_IN = frozenset({"في", "فى", "in", "by", "until", "since", "after", "before"})
+_PAUSE = frozenset('.،,؛;:)\n»"/')
+_PART_OF_NUMBER = re.compile(r"[.,:]\d")
 
 
 _YEAR_BEFORE = re.compile(
@@ -252,6 +269,8 @@ def month_day_year(items: list[Item], around: Surroundings) -> Made:
             return None
         counted = following_word(around.text, number.end)
         arabic = around.text[month.start] > "\u0600"
+        if arabic and number.code == "o" and not around.talk:
+            return None  # أغسطس الثاني is a king's name.
         if counted in around.counted or (arabic and counted and not around.talk):
             return None
         if preceding_word(around.text, month.start) == "in" and number.code == "9":
@@ -277,9 +296,17 @@ def month_alone(items: list[Item], around: Surroundings) -> Made:
     """في مارس, during Ramadan; a word with other meanings stays doubtful until its neighbours support it."""
     if _NO_DAY.search(around.text[max(0, items[0].start - 4) : items[0].start]):
         return None
-    if _NO_DAY_AFTER.match(around.text, items[0].end):
+    if _NO_DAY_AFTER.match(around.text, items[0].end) or _regnal(items[0], around):
         return None
     return dated(items, month_date(items[0], None, None), items[0].doubtful)
+
+
+def _regnal(month: Item, around: Surroundings) -> bool:
+    """أوغسطس الثاني: a king, since an Arabic month takes no ordinal behind it."""
+    after = following_word(around.text, month.end)
+    return after.startswith("ال") and any(
+        word.code == "o" for entry in vocabulary().entries.get(after, ()) if not entry.rest for word in entry.words
+    )
 
 
 _LIST = r"(?:,&|[,&T-]|f?[,&]?TD?|/)"
@@ -407,6 +434,16 @@ def year_in_two_calendars(items: list[Item], around: Surroundings) -> Made:
     hijri, gregorian = sorted(values, key=lambda value: value[1] != "hijri")
     first_value, second = year_expression(YearValue((gregorian[0], "gregorian"))), year_expression(hijri)
     return dated(items, Both(first_value, second)) if first_value and second else None
+
+
+@days.rule("@/[@8]")
+def either_year(items: list[Item], around: Surroundings) -> Made:
+    """1302/1303: a year that begins in one and ends in the next, or a doubt between both."""
+    low, high = (year_of([item]) for item in items if item.code in "@8")
+    if low is None or high is None or high[0] != low[0] + 1 or {low[1], high[1]} - {"", "gregorian"}:
+        return None
+    first_days, last_days = calendars.year_days(low[0]), calendars.year_days(high[0])
+    return dated(items, Absolute(first_days[0], last_days[1], "range"))
 
 
 @days.rule("@")

@@ -200,6 +200,20 @@ def this_part(items: list[Item], around: Surroundings) -> Made:
     return made
 
 
+@clocked.rule("[wv>]p", "p[wv]", "qp", "pq", "pB(?![a-zA-Z#@0-9])")
+def part_of_next_day(items: list[Item], around: Surroundings) -> Made:
+    """The following morning, الصباح التالي, that same evening, the night before: told of the narrative's day."""
+    part, mark = need(items, "p"), need(items, "wv>qB")
+    arabic = around.text[part.start] > "\u0600"
+    if (mark.code == ">" and around.talk) or (arabic and (not part.definite or mark.code in ">B")):
+        return None
+    step = {"w": 1, ">": 1, "q": 0}.get(mark.code, -1)
+    made = dated(items, Period("day", step, "narrative"))
+    if made is not None:
+        made.part = str(part.value)
+    return made
+
+
 @clocked.rule("p[<>]", "[<>]p")
 def last_night(items: list[Item], around: Surroundings) -> Made:
     """الليلة الماضية, last night."""

@@ -27,6 +27,10 @@ class Surroundings:
     """The source between two offsets of the folded text."""
     names: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    """Words that no number counts: a year may stand before them."""
+    seasonal: frozenset[str] = frozenset()
+    """Nouns that a season before them qualifies: 'the winter war'."""
 
     @property
     def talk(self) -> bool:

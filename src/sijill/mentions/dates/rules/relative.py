@@ -10,6 +10,7 @@ from sijill.language.fold import fold
 from sijill.mentions.dates.atoms import following_word, preceding_word
 from sijill.mentions.dates.expression import Base, Calendar, Expression, Weekday, WithYear, Yearless
 from sijill.mentions.dates.items import Item
+from sijill.mentions.dates.parts import ShortYear
 from sijill.mentions.dates.relative import DayOf, Period, Shift, Within
 from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated, first, joined, need
 from sijill.mentions.dates.vocabulary import UNIT, UNIT_OF
@@ -305,7 +306,7 @@ def day_without_month(items: list[Item], around: Surroundings) -> Made:
 def date_in_relative_year(items: list[Item], around: Surroundings) -> Made:
     """28 يونيو من ذلك العام, 15 آذار السنة القادمة, March of last year."""
     inner, year = items[0].value, items[-1].value
-    if not isinstance(year, Period) or year.unit != "year":
+    if not isinstance(year, ShortYear) and not (isinstance(year, Period) and year.unit == "year"):
         return None
     if isinstance(inner, DayOf) and isinstance(inner.inner, Yearless):
         return dated(items, replace(inner, inner=WithYear(inner.inner, year)))
