@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from sijill.cli.code_work import ABOUT_THE_DOCUMENT, Outcome
+from sijill.cli.code_work import Outcome, outcome
 from sijill.cli.terminal import clean
 from sijill.cluster.parts import Item
-from sijill.errors import ReadError, RecordError, SijillError
+from sijill.errors import ReadError, SijillError
 from sijill.record import Record
 from sijill.record.place import Server
 
@@ -27,12 +28,7 @@ def on_ray(
         if one.error is not None or one.document is None:
             yield one.error or SijillError("coding-failed", "a part without a document")
             continue
-        try:
-            yield record.add(record.named(one.document), one.mentions, again=again)
-        except RecordError as error:
-            if error.code not in ABOUT_THE_DOCUMENT:
-                raise
-            yield error
+        yield outcome(partial(record.add, one.document, one.mentions, again=again))
 
 
 def _items(paths: list[Path], place: Path, document_date: date | None) -> Iterator[Item]:

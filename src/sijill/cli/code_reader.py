@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 
-from sijill.cli.code_work import ABOUT_THE_DOCUMENT, Outcome
+from sijill.cli.code_work import Outcome, outcome
 from sijill.cli.terminal import counted
 from sijill.coding.reader import ReaderConfig, Reading, beside, read_events
 from sijill.coding.reader.client import Client
 from sijill.coding.safely import mentions_of
-from sijill.errors import ReadError, RecordError, SijillError
+from sijill.errors import ReadError
 from sijill.model import Document
-from sijill.record import Record
+from sijill.record import AddResult, Record
 from sijill.version import __version__
 
 
@@ -31,26 +32,21 @@ class Reader:
         """
         try:
             for document in documents:
-                yield document if isinstance(document, ReadError) else self._one(document, record, again=again)
+                if isinstance(document, ReadError):
+                    yield document
+                else:
+                    yield outcome(partial(self._stored, document, record, again=again))
         finally:
             self._client.close()
 
-    def _one(self, document: Document, record: Record, *, again: bool) -> Outcome:
-        try:
-            document = record.named(document)
-            known = None if again else record.holds(document, coder_version=self._version)
-            if known is not None:
-                return known
-            reading = read_events(document, self.config, client=self._client)
-            self._count(reading)
-            mentions = beside(mentions_of(document), reading.mentions)
-            return record.add(document, mentions, coder_version=self._version, again=again)
-        except RecordError as error:
-            if error.code not in ABOUT_THE_DOCUMENT:
-                raise
-            return error
-        except SijillError as error:
-            return error
+    def _stored(self, document: Document, record: Record, *, again: bool) -> AddResult:
+        document, known = record.look_up(document, coder_version=self._version)
+        if known is not None and not again:
+            return known
+        reading = read_events(document, self.config, client=self._client)
+        self._count(reading)
+        mentions = beside(mentions_of(document), reading.mentions)
+        return record.add(document, mentions, coder_version=self._version, again=again)
 
     def _count(self, reading: Reading) -> None:
         self.documents += 1

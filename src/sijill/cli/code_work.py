@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -62,19 +62,27 @@ def leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def outcome(work: Callable[[], AddResult]) -> Outcome:
+    """What ``work`` did with one document, or why that document failed; a failure of the record itself is raised."""
+    try:
+        return work()
+    except SijillError as error:
+        if isinstance(error, RecordError) and error.code not in ABOUT_THE_DOCUMENT:
+            raise
+        return error
+
+
 def _one(document: Document | ReadError, record: Record, *, again: bool) -> Outcome:
     if isinstance(document, ReadError):
         return document
-    try:
-        document = record.named(document)
-        known = None if again else record.holds(document)
-        return known or record.add(document, mentions_of(document), again=again)
-    except RecordError as error:
-        if error.code not in ABOUT_THE_DOCUMENT:
-            raise
-        return error
-    except SijillError as error:
-        return error
+    return outcome(lambda: _stored(document, record, again=again))
+
+
+def _stored(document: Document, record: Record, *, again: bool) -> AddResult:
+    document, known = record.look_up(document)
+    if known is not None and not again:
+        return known
+    return record.add(document, mentions_of(document), again=again)
 
 
 def _begun(
@@ -82,10 +90,11 @@ def _begun(
 ) -> tuple[Document, Future[list[EventMention]]] | Outcome:
     if isinstance(document, ReadError):
         return document
-    document = record.named(document)
-    known = None if again else record.holds(document)
+    document, known = record.look_up(document)
+    if known is not None and not again:
+        return known
     # The bytes of the original are no use to the coder and would travel twice.
-    return known or (document, pool.submit(mentions_of, replace(document, original=b"")))
+    return document, pool.submit(mentions_of, replace(document, original=b""))
 
 
 def _name(item: tuple[Document, Future[list[EventMention]]] | Outcome) -> str | None:
@@ -103,14 +112,17 @@ def _finished(
     if not isinstance(begun, tuple):
         return begun
     document, future = begun
+    return outcome(lambda: record.add(document, _mentions(document, future), again=again))
+
+
+def _mentions(document: Document, future: Future[list[EventMention]]) -> list[EventMention]:
     try:
-        return record.add(document, future.result(), again=again)
+        return future.result()
     except BrokenProcessPool:
-        remedy = "run again with fewer --jobs"
-        return SijillError("coding-worker", "the process that coded it was killed", where=document.name, remedy=remedy)
-    except RecordError as error:
-        if error.code not in ABOUT_THE_DOCUMENT:
-            raise
-        return error
-    except SijillError as error:
-        return error
+        raise killed(document.name) from None
+
+
+def killed(where: str | None) -> SijillError:
+    """The failure of a document whose process died with it."""
+    said, remedy = "the process that coded it was killed", "run again with fewer --jobs"
+    return SijillError("coding-worker", said, where=where, remedy=remedy)

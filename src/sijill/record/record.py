@@ -9,7 +9,7 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from sijill.errors import RecordError
 from sijill.model import Document, EventMention
@@ -21,8 +21,8 @@ from sijill.record.linking import across
 from sijill.record.linking.moves import Moves
 from sijill.record.opening import open_engine
 from sijill.record.place import Server, record_place
-from sijill.record.schema import CodingRow
 from sijill.record.server import open_server
+from sijill.record.standing import standing
 from sijill.record.types import AddResult, Claim, DocumentEntry, Event, LogEntry, Outcome, Telling
 from sijill.record.verification import Verification, verify
 from sijill.version import __version__
@@ -93,15 +93,11 @@ class Record:
         the text.
         """
         version = coder_version or f"sijill/{__version__}"
-        with self._reading() as connection:
-            document = writing.renamed(document, writing.place_in_record(connection, document))
-            known = None if again else self._unchanged(connection, document, version)
-        if known is not None:
-            return known
         if mentions is None:
+            document, known = self.look_up(document, coder_version=version)
+            if known is not None and not again:
+                return known
             mentions = (self._coder or coders.registered())(document)
-        mentions = writing.addressed(mentions, document.name)
-        writing.check(document, mentions)
         return self._store(document, mentions, version, again=again)
 
     def by(self, who: str) -> Self:
@@ -110,16 +106,12 @@ class Record:
         other._moves = self._moves
         return other
 
-    def named(self, document: Document) -> Document:
-        """``document`` under the name that it has, or would get, in this record."""
+    def look_up(self, document: Document, *, coder_version: str | None = None) -> tuple[Document, AddResult | None]:
+        """``document`` under the name that it has, or would get, in this record, and what :meth:`add` would answer
+        where it had nothing to do, else None: saves coding a document twice."""
         with self._reading() as connection:
-            return writing.renamed(document, writing.place_in_record(connection, document))
-
-    def holds(self, document: Document, *, coder_version: str | None = None) -> AddResult | None:
-        """What :meth:`add` would answer where it had nothing to do, else None: saves coding a document twice."""
-        with self._reading() as connection:
-            document = writing.renamed(document, writing.place_in_record(connection, document))
-            return self._unchanged(connection, document, coder_version or f"sijill/{__version__}")
+            found = standing(connection, document)
+            return found.document, found.unchanged(connection, coder_version or f"sijill/{__version__}")
 
     def documents(self) -> Iterator[DocumentEntry]:
         """All documents by name, each in its current revision."""
@@ -183,24 +175,32 @@ class Record:
 
     def _store(self, document: Document, mentions: Sequence[EventMention], version: str, *, again: bool) -> AddResult:
         with self._linking() as (connection, blocks):
-            # Another writer may have come first.
-            known = None if again else self._unchanged(connection, document, version)
+            # The name is settled here, where no other writer can take it.
+            found = standing(connection, document)
+            document = found.document
+            known = None if again else found.unchanged(connection, version)
             if known is not None:
                 return known
-            found, number, held, revision = writing.find_document(connection, document.name)
-            outcome: Outcome = "added" if found is None else "revised"
-            before = {"revision": number, "fingerprint": held} if found is not None else None
-            reviewed = carrying.reviewed(connection, document.name)
-            writing.retire(connection, document.name)
-            if held == writing.fingerprint(document) and revision is not None:
+            mentions = writing.addressed(mentions, document.name)
+            writing.check(document, mentions)
+            columns = writing.revision_columns(document)
+            fingerprint = writing.fingerprint_of(columns)
+            fresh, number, revision = found.row is None, found.number, found.revision
+            outcome: Outcome = "added" if fresh else "revised"
+            before = None if fresh else {"revision": number, "fingerprint": found.fingerprint}
+            reviewed = []
+            if not fresh:
+                reviewed = carrying.reviewed(connection, document.name)
+                writing.retire(connection, document.name)
+            if found.fingerprint == fingerprint and revision is not None:
                 outcome = "recoded"
             else:
                 number += 1
-                revision = writing.store_revision(connection, document, found, number)
+                revision = writing.store_revision(connection, document, found.row, number, columns)
             whole = writing.mentions_digest(mentions)
             after = {
-                "revision": number, "fingerprint": writing.fingerprint(document), "sha256": document.sha256,
-                "text_sha256": writing.text_sha256(document.text), "coder": version, "mentions": len(mentions),
+                "revision": number, "fingerprint": fingerprint, "sha256": document.sha256,
+                "text_sha256": columns["text_sha256"], "coder": version, "mentions": len(mentions),
                 "digest": whole,
             }  # fmt: skip
             entry = log.append(
@@ -216,22 +216,13 @@ class Record:
                     connection, self._clock, who=self._who, what="reviews carried", subject=document.name, before=None,
                     after=carried,
                 )  # fmt: skip
-            # What no person touched need not be read back.
-            stored = dict(zip(rows, mentions, strict=True)) if carried is None else None
-            across.link_document(connection, document.name, entry, blocks, known=stored, fresh=found is None)
+            if rows or not fresh:
+                # What no person touched need not be read back.
+                stored = dict(zip(rows, mentions, strict=True)) if carried is None else None
+                across.link_document(connection, document.name, entry, blocks, known=stored, fresh=fresh)
         return AddResult(
             document=document.name, revision=number, outcome=outcome, mentions=len(mentions), events=events
         )
-
-    def _unchanged(self, connection: Connection, document: Document, version: str) -> AddResult | None:
-        found, _, held, revision = writing.find_document(connection, document.name)
-        if found is None or held != writing.fingerprint(document):
-            return None
-        current = (CodingRow.revision_id == revision, CodingRow.current.is_(True))
-        if connection.scalar(select(CodingRow.coder).where(*current)) != version:
-            return None
-        number, mentions, events = queries.counts(connection, document.name)
-        return AddResult(document=document.name, revision=number, outcome="unchanged", mentions=mentions, events=events)
 
     def moved(self, first: int, last: int) -> frozenset[int] | None:
         """The mentions (row ids) whose event changed with the log entries ``first`` to ``last``; None where this

@@ -108,52 +108,18 @@ def check(document: Document, mentions: Sequence[EventMention]) -> None:
                 raise RecordError("record-span", message, where=where)
 
 
-def place_in_record(connection: Connection, document: Document) -> str:
-    """The name under which ``document`` is kept.
-
-    A name is taken where another file of the same name but of other content has it: then the folder is put before
-    the name, so that neither passes for a revision of the other. A text without file or name is named by its content.
-    """
-    if document.path is None and document.name in ("", "text"):
-        return f"text-{document.sha256[:8]}"
-    if document.path is None:
-        return document.name
-    steps = document.path.replace("\\", "/").split("/")[:-1]
-    name = document.name
-    while True:
-        columns = (RevisionRow.path, RevisionRow.sha256)
-        query = select(*columns).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
-        held = connection.execute(query.where(DocumentRow.name == name).order_by(RevisionRow.number)).all()
-        if not held or any(row.path in (None, document.path) or row.sha256 == document.sha256 for row in held):
-            return name
-        if not steps or steps[-1] in ("", ".", ".."):
-            return f"{name}-{document.sha256[:8]}"
-        name = f"{steps.pop()}/{name}"
-
-
-def find_document(connection: Connection, name: str) -> tuple[int | None, int, str | None, int | None]:
-    """(document id, number of its newest revision, fingerprint and id of the current one)."""
-    document = connection.scalar(select(DocumentRow.id).where(DocumentRow.name == name))
-    if document is None:
-        return None, 0, None, None
-    of_it = RevisionRow.document_id == document
-    number = connection.scalar(select(func.max(RevisionRow.number)).where(of_it)) or 0
-    row = connection.execute(
-        select(RevisionRow.id, RevisionRow.fingerprint).where(of_it, RevisionRow.current.is_(True))
-    ).first()
-    return document, number, row.fingerprint if row else None, row.id if row else None
-
-
-def store_revision(connection: Connection, document: Document, document_id: int | None, number: int) -> int:
-    """Write a new revision and make it the current one; its id."""
+def store_revision(
+    connection: Connection, document: Document, document_id: int | None, number: int, columns: Mapping[str, Any]
+) -> int:
+    """Write a new revision and make it the current one; its id. columns: :func:`revision_columns` of the document."""
     if document_id is None:
         document_id = _key(connection.execute(insert(DocumentRow).values(name=document.name)))
-    connection.execute(update(RevisionRow).where(RevisionRow.document_id == document_id).values(current=False))
+    else:
+        connection.execute(update(RevisionRow).where(RevisionRow.document_id == document_id).values(current=False))
     if document.original:
         data = zlib.compress(document.original, 6)
         row = {"sha256": document.sha256, "size": len(document.original), "compression": "zlib", "data": data}
         insert_missing(connection, Original, [row])
-    columns = revision_columns(document)
     place = {"document_id": document_id, "number": number, "current": True, "fingerprint": fingerprint_of(columns)}
     return _key(connection.execute(insert(RevisionRow).values(**place, **columns)))
 
@@ -190,6 +156,8 @@ def store_coding(
     events = sorted(set(linked.values()))
     insert_missing(connection, EventRow, [{"id": event} for event in events])
     _store_world(connection, mentions)
+    if not mentions:
+        return 0, range(0)
     first = (connection.scalar(select(func.max(MentionRow.id))) or 0) + 1
     for begin in range(0, len(mentions), BATCH):
         rows, claims = [], []

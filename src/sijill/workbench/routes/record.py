@@ -141,8 +141,8 @@ def _one(bench: Workbench, who: Person, found: Any, folder: str) -> dict[str, An
     try:
         # One at a time: coding fills a core, and the record takes one writer.
         with bench.coding:
-            found = record.named(found)
-            result = record.holds(found) or record.by(who.name).add(found, code(found))
+            found, known = record.look_up(found)
+            result = known or record.by(who.name).add(found, code(found))
     except RecordError as error:
         if error.code == "record-busy":
             raise
