@@ -55,9 +55,16 @@ def test_the_overview_counts_what_is_there(client: TestClient) -> None:
         ("actor=الكتيبة", ["wadi-3"]),
         ("since=2016-06", ["wadi-3"]),
         ("until=2016-05-31", ["wadi-1"]),
+        # A month or a year ends with its last day.
+        ("until=2016-05", ["wadi-1"]),
+        ("until=2016", ["wadi-1", "wadi-3"]),
+        ("until=2015", []),
         ("since=2016-05-03&until=2016-06-15", ["wadi-1", "wadi-3"]),
         ("needs=date", ["wadi-2"]),
         ("needs=place", ["wadi-2", "wadi-3"]),
+        # The retelling tells of an event that another telling puts on the map, unless the filter leaves that one out.
+        ("needs=unlocated", ["wadi-3"]),
+        ("needs=unlocated&needs=date", ["wadi-2"]),
         ("needs=flag", ["wadi-1"]),
         ("needs=actor", ["wadi-1", "wadi-3"]),
         ("document=wadi", ["wadi-1", "wadi-2", "wadi-3"]),

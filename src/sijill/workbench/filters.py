@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated
@@ -10,9 +11,9 @@ from fastapi import Query
 from fastapi.exceptions import RequestValidationError
 
 STATES = ("open", "accepted", "corrected", "unsure", "rejected", "added")
-NEEDS = ("review", "date", "place", "actor", "flag", "doubt")
+NEEDS = ("review", "date", "place", "actor", "flag", "doubt", "unlocated")
 """What a mention may lack: a person's word at all, a date, a resolved place, a resolved actor; or has: flags, a low
-score."""
+score; or that its event is nowhere on the map: no mention of it that passes the rest of the filter has coordinates."""
 
 Words = Annotated[str | None, Query(max_length=300)]
 Several = Annotated[list[str], Query(max_length=40)]
@@ -47,7 +48,7 @@ def asked(
 ) -> Filter:  # fmt: skip
     """The filter of a request; a dependency of every view."""
     return Filter(
-        q=q or None, since=day(since, "since"), until=day(until, "until"), type=tuple(type), status=tuple(status),
+        q=q or None, since=day(since, "since"), until=last_day(until, "until"), type=tuple(type), status=tuple(status),
         country=tuple(country), place=place or None, actor=actor or None, document=document or None,
         event=event or None, state=tuple(state), needs=tuple(needs),
     )  # fmt: skip
@@ -62,3 +63,12 @@ def day(value: str | None, name: str) -> date | None:
     except ValueError:
         said = {"type": "date", "loc": ("query", name), "msg": "a day is written 2016-05-31", "input": value}
         raise RequestValidationError([said]) from None
+
+
+def last_day(value: str | None, name: str) -> date | None:
+    """As :func:`day`, but of a month or year its last day."""
+    first = day(value, name)
+    if first is None or not value or value.count("-") > 1:
+        return first
+    month = first.month if "-" in value else 12
+    return first.replace(month=month, day=monthrange(first.year, month)[1])

@@ -21,6 +21,7 @@ from sijill.record import Event, Record
 from sijill.version import __version__
 from sijill.workbench import views
 from sijill.workbench.app import STATIC
+from sijill.workbench.extents import extent
 from sijill.workbench.incident import incident_page
 from sijill.workbench.masking import Masker, private_names
 from sijill.workbench.security import CONTENT_POLICY
@@ -83,9 +84,12 @@ def _row(event: Event) -> dict[str, Any]:
     row = views.events([event])[0]
     places = [mention.where.place for mention in event.mentions if mention.where and mention.where.place]
     if row["place"]:
-        place = next(place for place in places if place.id == row["place"]["id"])
+        # 'Near the town' has the town's id and another precision: the reading that the row names.
+        same = (row["place"]["id"], row["place"]["precision"])
+        place = next(place for place in places if (place.id, place.precision) == same)
         row["place"] |= {"latitude": place.latitude, "longitude": place.longitude, "radius_km": place.radius_km,
                          "country": place.country, "kind": place.kind}  # fmt: skip
+        row["place"] |= extent(row["place"])
     sides = {side: sorted({party.actor for mention in event.mentions for party in getattr(mention, side)
                            if party.actor}) for side in ("actors_a", "actors_b")}  # fmt: skip
     return row | {"sides": sides}

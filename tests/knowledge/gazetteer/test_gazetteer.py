@@ -59,6 +59,24 @@ def test_the_country_breaks_ties(default: gazetteer.Gazetteer) -> None:
     assert default.lookup("طرابلس", country="LY")[0].country == "LY"
 
 
+def test_a_point_leads_to_the_places_around_it(default: gazetteer.Gazetteer) -> None:
+    found = default.near(31.21, 16.59, km=30)
+    names = [place.name for place, _ in found]
+    assert "سرت" in names and len(names) <= 10
+    assert all(far <= 30 for _, far in found) and [far for _, far in found] == sorted(far for _, far in found)
+    # One town in two layers is one place; the poles and the date line break nothing.
+    cities = [place for place, _ in found if place.name == "سرت" and place.kind == "city"]
+    assert len(cities) == 1
+    assert default.near(90, 180) == []
+
+
+def test_an_id_of_a_candidate_leads_back_to_the_place(default: gazetteer.Gazetteer) -> None:
+    for candidate in default.lookup("سرت"):
+        found = default.by_id(candidate.id)
+        assert found is not None and gazetteer.candidate(found, candidate.score).name == candidate.name
+    assert default.by_id("geonames:0") is None and default.by_id("geonames:x' OR 1") is None
+
+
 def test_a_built_gazetteer_opens_at_once() -> None:
     path = build.embedded_path()
     begin = time.perf_counter()

@@ -156,6 +156,11 @@ def test_areas_tell_in_which_division_a_point_lies(layers: UserLayers, tmp_path:
     inside = opened.areas.at(32.5, 22.5)
     assert inside is not None and inside.name == "النخلات"
     assert opened.areas.at(40, 10) is None
+    outline = json.loads(opened.areas.outline(32.5, 22.5, 1, "النخلات", 0.005) or "")
+    assert outline["type"] == "Polygon" and len(outline["coordinates"][0]) == 5
+    # The area around a point is no outline of another place there, nor of another level.
+    assert opened.areas.outline(32.5, 22.5, 1, "الواحات", 0.005) is None
+    assert opened.areas.outline(32.5, 22.5, 2, "النخلات", 0.005) is None
     assert opened.lookup("النخلات", country="LY")[0].kind == "governorate"
 
 

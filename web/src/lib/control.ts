@@ -22,6 +22,8 @@ export interface History {
   within: string | null;
   steps: Step[];
   on: { state: string; holder: string[] } | null;
+  /** Where the place, or the place that it is a part of, lies. */
+  location: { latitude: number; longitude: number } | null;
 }
 export interface Span {
   first: string;

@@ -2,10 +2,11 @@
  * done here over the rows of its events. */
 
 import type { Query } from "./api";
-import type { EventRow, Place } from "./types";
+import { firstDay, lastDay } from "./days";
+import type { EventRow, Place, Reading } from "./types";
 
 interface Row extends EventRow {
-  place: (Place & { radius_km: number | null }) | null;
+  place: (Place & Pick<Reading, "ends" | "outline">) | null;
   sides: { actors_a: string[]; actors_b: string[] };
 }
 export interface Site {
@@ -38,6 +39,10 @@ export function fold(text: string): string {
     .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
+function located({ place }: Row): boolean {
+  return place !== null && place.latitude !== null;
+}
+
 function passes(row: Row, parts: Query): boolean {
   const many = (name: string) => [parts[name] ?? []].flat().map(String);
   const among = (name: string, value: string | null) => !many(name).length || many(name).includes(value ?? "");
@@ -50,9 +55,10 @@ function passes(row: Row, parts: Query): boolean {
     if (!named.includes(String(parts.actor))) return false;
   }
   if (many("needs").includes("place") && row.place) return false;
+  if (many("needs").includes("unlocated") && located(row)) return false;
   if ((parts.since || parts.until) && !row.first && !row.last) return false;
-  const since = String(parts.since ?? "");
-  const until = parts.until ? `${parts.until}${"-99".repeat(2 - (String(parts.until).split("-").length - 1))}` : "";
+  const since = parts.since ? firstDay(String(parts.since)) : "";
+  const until = parts.until ? lastDay(String(parts.until)) : "";
   if (since && row.last && row.last < since) return false;
   if (until && row.first && row.first > until) return false;
   const text = parts.q ? fold([row.quote, row.where, ...row.actors_a, ...row.actors_b].join(" ")) : "";
@@ -64,15 +70,27 @@ function timeline(rows: Row[]) {
   return { events: rows.length, undated: rows.length - bands.length, bands, months: [] };
 }
 
-function places(rows: Row[]) {
-  const found = new Map<string, Place>();
-  for (const { place } of rows) {
-    if (!place || place.latitude === null) continue;
-    found.set(place.id, { ...place, events: (found.get(place.id)?.events ?? 0) + 1 });
+/** `all` are the rows that pass the filter without its bounds of time. */
+function places(rows: Row[], all: Row[], { since, until }: Query) {
+  const found = new Map<string, Place & { readings: Reading[] }>();
+  for (const row of rows) {
+    if (!located(row)) continue;
+    const { precision, radius_km, ends, outline, ...place } = row.place!;
+    const whole = found.get(place.id) ?? { ...place, precision, radius_km, events: 0, readings: [] };
+    let reading = whole.readings.find((one) => one.precision === precision && one.radius_km === radius_km);
+    if (!reading) whole.readings.push((reading = { precision, radius_km, ends, outline, events: 0, sure: 0 }));
+    const sure = (!since || (row.first ?? "") >= firstDay(String(since))) && (!until || (row.last ?? "9999") <= lastDay(String(until)));
+    whole.events! += 1;
+    reading.events += 1;
+    reading.sure += Number(sure);
+    found.set(place.id, whole);
   }
-  const located = [...found.values()].sort((a, b) => b.events! - a.events!);
-  const all = located.reduce((sum, one) => sum + one.events!, 0);
-  return { places: located, events: rows.length, unlocated: rows.length - all };
+  const days = all.flatMap((row) => [row.first, row.last]).filter((day) => day !== null).sort();
+  return {
+    places: [...found.values()].sort((a, b) => b.events! - a.events!), events: rows.length,
+    unlocated: rows.filter((row) => !located(row)).length, undated: all.filter((row) => !row.first && !row.last).length,
+    range: days.length ? [days[0], days.at(-1)!] : null,
+  };
 }
 
 function network(rows: Row[], names: Site["actors"]) {
@@ -107,7 +125,7 @@ export async function answered(path: string, parts: Query): Promise<any> {
   if (path === "disagreements") return page(rows.filter((row) => row.differing.length));
   if (path === "losses") return page(rows.filter((row) => row.killed || row.injured || row.captured));
   if (path === "timeline") return timeline(rows);
-  if (path === "map") return places(rows);
+  if (path === "map") return places(rows, held.events.filter((row) => passes(row, { ...parts, since: null, until: null })), parts);
   if (path === "network") return network(rows, held.actors);
   throw new Error(`${path}: not published`);
 }

@@ -3,6 +3,8 @@
 export const FILTERS = [
   "q", "since", "until", "type", "status", "country", "place", "actor", "state", "needs", "document", "event",
 ] as const;
+/** What belongs to these views only and stays while the filter is changed: the day looked at and the days before it. */
+const OWN: Record<string, string[]> = { map: ["on", "span"], control: ["on"] };
 const MANY = new Set(["type", "status", "country", "state", "needs"]);
 
 interface Route {
@@ -35,8 +37,9 @@ export function filter(): Record<string, string | string[]> {
 export function address(view: string, parts: Record<string, string | string[] | null> = {}, fresh = false): string {
   const params = new URLSearchParams();
   if (!fresh) {
+    const kept: readonly string[] = [...FILTERS, ...(OWN[view] ?? [])];
     for (const [name, value] of route.now.params) {
-      if ((FILTERS as readonly string[]).includes(name) && !(name in parts)) params.append(name, value);
+      if (kept.includes(name) && !(name in parts)) params.append(name, value);
     }
   }
   for (const [name, value] of Object.entries(parts)) {

@@ -1,6 +1,9 @@
 /** All words of the interface. Both languages hold the same keys; TypeScript checks it. */
 
+import { map } from "./words/map";
+
 const en = {
+  ...map.en,
   documents: "Documents", review: "Review", timeline: "Timeline", map: "Map", events: "Events", log: "Log",
   desk: "Reading desk", disagreements: "Disagreements", losses: "Losses", control: "Control", network: "Network",
   citations_view: "Citations",
@@ -37,7 +40,7 @@ const en = {
   waiting: "waiting", coded: "{mentions} mentions, {events} events", failed: "failed", reviewed_n: "{n} reviewed",
   source: "Source", licence: "Licence", language: "Language", characters: "{n} characters", title: "Title",
   exact_day: "known to the day", less_exact: "known less exactly", open_side: "open at a side",
-  undated_n: "{n} events have no date", unlocated_n: "{n} events have no place on the map", located_n: "{n} places",
+  undated_n: "events without a date: {n}", unlocated_n: "Events without a place on the map: {n}", located_n: "{n} places",
   precision: "Precision", p1: "exact place", p2: "within 25 km", p3: "district", p4: "governorate", p5: "fuzzy area",
   p6: "country", p7: "sea or air", per_month: "events a month", at: "At", who: "By", what: "What", subject: "On what",
   change: "Change", more: "More", open_desk: "Read in the document", event: "Event", flags: "Flags", region: "Filters",
@@ -65,6 +68,7 @@ const en = {
 export type Key = keyof typeof en;
 
 const ar: Record<Key, string> = {
+  ...map.ar,
   documents: "الوثائق", review: "المراجعة", timeline: "الخط الزمني", map: "الخريطة", events: "الأحداث", log: "السجل",
   desk: "مكتب القراءة", disagreements: "الاختلافات", losses: "الخسائر", control: "السيطرة", network: "الشبكة",
   citations_view: "الاستشهادات",
@@ -102,7 +106,7 @@ const ar: Record<Key, string> = {
   source: "المصدر", licence: "الرخصة", language: "اللغة", characters: "الحروف: {n}", title: "العنوان",
   exact_day: "معلوم اليوم", less_exact: "أقل دقة", open_side: "مفتوح الطرف",
   undated_n: "أحداث بلا تاريخ: {n}", unlocated_n: "أحداث بلا مكان على الخريطة: {n}", located_n: "الأماكن: {n}",
-  precision: "الدقة", p1: "المكان نفسه", p2: "في حدود 25 كم", p3: "منطقة", p4: "محافظة", p5: "نطاق غير محدد",
+  precision: "الدقة", p1: "المكان نفسه", p2: "في حدود ٢٥ كم", p3: "منطقة", p4: "محافظة", p5: "نطاق غير محدد",
   p6: "بلد", p7: "بحر أو جو", per_month: "الأحداث في الشهر", at: "الوقت", who: "من", what: "ماذا", subject: "على ماذا",
   change: "التغيير", more: "المزيد", open_desk: "اقرأ في الوثيقة", event: "الحدث", flags: "الملاحظات", region: "المرشحات",
   type_add: "نوع الرواية الجديدة", show_map: "أظهر على الخريطة", zoom_hint: "اسحب فوق مدة لتنظر فيها وحدها",

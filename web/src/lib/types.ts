@@ -1,5 +1,7 @@
 /** What the server answers; the OpenAPI document and src/sijill/workbench/views.py say more. */
 
+import type { Geometry } from "geojson";
+
 export type Words = [start: number, end: number, words: string];
 
 export interface Claim {
@@ -137,4 +139,17 @@ export interface Place {
   radius_km: number | null;
   adm1?: string | null;
   events?: number;
+  /** How exactly the events are placed there; one place may be named in several ways. */
+  readings?: Reading[];
+}
+
+export interface Reading {
+  precision: number;
+  radius_km: number | null;
+  events: number;
+  /** Of those, how many must lie in the time asked for. */
+  sure: number;
+  /** A stretch between two places. */
+  ends?: [number, number][];
+  outline?: Geometry;
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from sijill.knowledge.gazetteer.keys import key
+
 
 class Area(NamedTuple):
     """``level`` is 1 for first-level divisions, 2 for the next."""
@@ -37,10 +39,23 @@ class Areas:
 
     def at(self, latitude: float, longitude: float, level: int = 1) -> Area | None:
         """The area of ``level`` that holds the point, None where no loaded area does."""
-        if self._tree is None:
-            return None
+        return next((self.areas[n] for n in self._holding(latitude, longitude) if self.areas[n].level == level), None)
+
+    def outline(self, latitude: float, longitude: float, level: int, name: str, degrees: float) -> str | None:
+        """GeoJSON of the area of ``level`` called ``name`` that holds the point, thinned to ``degrees``; None where no
+        loaded area is it. An area around the point with another name is another area."""
         import shapely
 
-        point = shapely.Point(longitude, latitude)
-        held = sorted(int(n) for n in self._tree.query(point, predicate="intersects"))
-        return next((self.areas[n] for n in held if self.areas[n].level == level), None)
+        for n in self._holding(latitude, longitude):
+            area = self.areas[n]
+            if area.level == level and key(name) in (key(area.name), key(area.latin)):
+                return str(shapely.to_geojson(shapely.simplify(self._shapes[n], degrees)))
+        return None
+
+    def _holding(self, latitude: float, longitude: float) -> list[int]:
+        """Numbers of the areas that hold the point, in the order in which they were loaded."""
+        if self._tree is None:
+            return []
+        import shapely
+
+        return sorted(int(n) for n in self._tree.query(shapely.Point(longitude, latitude), predicate="intersects"))

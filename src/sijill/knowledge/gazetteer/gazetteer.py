@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from math import cos, degrees, radians
 from pathlib import Path
 
 from sijill.knowledge.gazetteer.areas import Areas
 from sijill.knowledge.gazetteer.keys import key, variants
-from sijill.knowledge.gazetteer.records import Place, distance_km, kind
+from sijill.knowledge.gazetteer.records import EARTH_KM, Place, distance_km, kind
 from sijill.knowledge.gazetteer.store import Layer
 from sijill.language.clitics import readings
 from sijill.model import PlaceCandidate
@@ -117,6 +118,32 @@ class Gazetteer:
                 found.setdefault(place.id, place)
         ranked = sorted(found.values(), key=lambda place: (-place.tier, -place.population, place.id))
         return ranked[:limit]
+
+    def by_id(self, id: str) -> Place | None:
+        """The place that a candidate's ``id`` names, of the most trusted layer that has it."""
+        found = [place for layer in self.layers if (place := layer.by_id(id))]
+        return max(found, key=lambda place: place.tier, default=None)
+
+    def near(
+        self, latitude: float, longitude: float, *, km: float = 50.0, limit: int = 10
+    ) -> list[tuple[Place, float]]:
+        """Places at most ``km`` from a point, each with its distance in km, the nearest first; each place once."""
+        north = degrees(km / EARTH_KM)
+        east = min(180.0, north / max(0.01, cos(radians(latitude))))
+        box = (latitude - north, longitude - east, latitude + north, longitude + east)
+        ranked = sorted(
+            ((place, distance_km(latitude, longitude, place.latitude, place.longitude))
+             for layer in self.layers for place in layer.within(*box)
+             if place.latitude is not None and place.longitude is not None),
+            key=lambda item: (-item[0].tier, item[1], item[0].id),
+        )  # fmt: skip
+        found: list[tuple[Place, float]] = []
+        for place, far in ranked:
+            # The same place of a less trusted layer, by a name that both have.
+            twin = any(same(place, other) and set(place.names) & set(other.names) for other, _ in found)
+            if far <= km and not twin:
+                found.append((place, far))
+        return sorted(found, key=lambda item: (item[1], item[0].id))[:limit]
 
 
 def same(one: Place, other: Place) -> bool:

@@ -77,6 +77,21 @@ class Layer:
         )
         return [_place(row) for row in rows]
 
+    def by_id(self, id: str) -> Place | None:
+        """The place with this id, of its own or ``geonames:…``. Reads the whole table: for people, not coders."""
+        source, _, number = id.partition(":")
+        wanted = ("geonames = ?", number) if source == "geonames" and number.isdecimal() else ("ext = ?", id)
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM place WHERE {wanted[0]} LIMIT 1", wanted[1:]).fetchone()
+        return _place(row) if row else None
+
+    def within(self, south: float, west: float, north: float, east: float) -> list[Place]:
+        """Places in a box of degrees. Reads the whole table: for people, not coders."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
+            (south, north, west, east),
+        )
+        return [_place(row) for row in rows]
+
     def areas(self) -> Iterator[tuple[str, str, str, int, bytes]]:
         """Areas as (name, Latin name, country, level, WKB)."""
         yield from self._db.execute("SELECT name, latin, cc, level, shape FROM area ORDER BY id")

@@ -59,7 +59,7 @@ class Board:
 
     def _whole(self, connection: Connection) -> Snapshot:
         self.loads += 1
-        codes = {name: Codes() for name in (*reading.CODED, "actor", "name", "figure")}
+        codes = {name: Codes() for name in (*reading.CODED, "actor", "name", "figure", "reading")}
         documents = _documents(connection)
         table = reading.mentions(connection, codes, documents)
         self._parts = {}
@@ -86,14 +86,14 @@ class Board:
         names = _documents(connection) if documents else held.documents
         fresh = reading.mentions(connection, held.codes, names, ids)
         self._parts.pop("same", None)
-        for name in ("losses", "sides"):
+        for name in ("losses", "sides", "readings"):
             if name in self._parts:
                 self._parts[name] = self._parts[name].replaced(ids, self._read(connection, name, held.codes, ids))
         places = _places(connection, held.codes["place"], held.places)
         return self._made(names, held.codes, places, held.table.replaced(ids, fresh))
 
     def _part(self, name: str) -> Any:
-        """``losses``, ``sides``, ``quotes`` or ``same`` (actors), read when it is first asked for."""
+        """``losses``, ``sides``, ``readings``, ``quotes`` or ``same`` (actors), read when it is first asked for."""
         if name == "quotes":
             return self._folded()
         with self._lock, self._record.reading() as connection:
@@ -116,6 +116,8 @@ class Board:
             return one_actor(connection)
         if name == "losses":
             return reading.losses(connection, codes["figure"], ids)
+        if name == "readings":
+            return reading.readings(connection, codes["reading"], ids)
         return reading.sides(connection, codes, ids)
 
 

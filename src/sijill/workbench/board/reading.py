@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import Connection, String, Text, cast, select, type_coerce
 
 from sijill.record.queries import batches
-from sijill.record.schema import ClaimRow, MentionRow
+from sijill.record.schema import ClaimRow, MentionRow, PlaceRow
 from sijill.workbench.board import reviewed
 from sijill.workbench.board.table import Codes, Column, Table
 from sijill.workbench.filters import STATES
@@ -95,6 +95,19 @@ def sides(connection: Connection, codes: dict[str, Codes], ids: Sequence[int] | 
         "second": np.fromiter((field == SIDES[1] for field in columns[1]), bool, len(held)),
         "actor": codes["actor"].all(columns[2]), "name": codes["name"].all(columns[3]),
     })  # fmt: skip
+
+
+def readings(connection: Connection, codes: Codes, ids: Sequence[int] | None = None) -> Table:
+    """For each mention that names its place otherwise than the place itself is known ('near the town' is the town's
+    point with another precision) the number of ``PRECISION/RADIUS``: where_prec, km or nothing."""
+    precision = ClaimRow.value["place"]["precision"].as_integer()
+    radius = ClaimRow.value["place"]["radius_km"].as_float()
+    query = select(ClaimRow.mention_id, precision, radius).join(PlaceRow, PlaceRow.id == ClaimRow.place_id)
+    query = query.where(ClaimRow.field == "where", ClaimRow.rank == "preferred")
+    query = query.where((precision != PlaceRow.precision) | radius.is_distinct_from(PlaceRow.radius_km))
+    held = sorted(tuple(row) for row in _chosen(connection, query, ClaimRow.mention_id, ids))
+    told = [f"{row[1]}/{'' if row[2] is None else row[2]}" for row in held]
+    return Table({"mention": np.array([row[0] for row in held], np.int64), "reading": codes.all(told)})
 
 
 def moved(connection: Connection) -> Iterator[tuple[int, str | None]]:

@@ -65,12 +65,22 @@ class Snapshot:
         if wanted.since or wanted.until:
             keep &= self._dated(wanted.since, wanted.until)
         for need in wanted.needs:
-            keep &= self._lacking(need)
+            if need != "unlocated":
+                keep &= self._lacking(need)
         if wanted.actor:
             keep &= np.isin(self.ids, self._of_actor(wanted.actor))
         if wanted.q:
             keep &= np.isin(self.ids, self.part("quotes").holding(wanted.q))
+        if "unlocated" in wanted.needs:
+            # Last, for it asks about the event under all other filters: the map counts in the same way.
+            keep &= ~np.isin(self["event"], self["event"][keep & self.located()])
         return np.flatnonzero(keep)
+
+    def located(self) -> Column:
+        """Which mentions have a place with coordinates."""
+        known = [self.codes["place"].known(id) for id, place in self.places.items() if place["latitude"] is not None]
+        found: Column = np.isin(self["place"], known)
+        return found
 
     def _dated(self, since: date | None, until: date | None) -> Column:
         """Mentions whose interval may meet [since, until]; open sides count as unbounded, undated ones do not pass."""
@@ -110,12 +120,20 @@ class Snapshot:
     def figures(self, rows: Column) -> dict[str, Column]:
         """For each kind of loss the numbers of the figures that these mentions state, 0 for none."""
         losses = self.part("losses")
-        if not len(losses["mention"]):
-            return {name: np.zeros(len(rows), np.int32) for name in LOSSES}
-        wanted = self.ids[rows]
-        at = np.minimum(np.searchsorted(losses["mention"], wanted), len(losses["mention"]) - 1)
-        stated = losses["mention"][at] == wanted
-        return {name: np.where(stated, losses[name][at], 0) for name in LOSSES}
+        return {name: _of(losses, name, self.ids[rows]) for name in LOSSES}
+
+    def readings(self, rows: Column) -> Column:
+        """For each mention the number of how it names its place, 0 where as the place itself is known."""
+        return _of(self.part("readings"), "reading", self.ids[rows])
+
+
+def _of(part: Table, name: str, mentions: Column) -> Column:
+    """A column of ``part`` for these mentions, 0 where it has no row of them."""
+    if not len(part["mention"]):
+        return np.zeros(len(mentions), np.int32)
+    at = np.minimum(np.searchsorted(part["mention"], mentions), len(part["mention"]) - 1)
+    found: Column = np.where(part["mention"][at] == mentions, part[name][at], 0)
+    return found
 
 
 def in_order(board: Snapshot, rows: Column) -> Column:

@@ -14,7 +14,7 @@ from sijill.findings import control as holding
 from sijill.findings import independence
 from sijill.record.queries import batches
 from sijill.record.schema import MentionRow
-from sijill.workbench.board.snapshot import in_order
+from sijill.workbench.board.snapshot import Snapshot, in_order
 from sijill.workbench.context import REFUSALS, Bench, Reader, Wanted, Workbench
 from sijill.workbench.filters import day
 
@@ -30,7 +30,7 @@ def control(
     bench: Bench, who: Reader, wanted: Wanted, on: Annotated[str | None, Query(max_length=10)] = None,
     offset: Offset = 0, limit: Limit = 100,
 ) -> dict[str, Any]:  # fmt: skip
-    """The history of every place of which a change is told, and who held it on the day ``on``.
+    """The history of every place of which a change is told, where it lies, and who held it on the day ``on``.
 
     Bounds of time in the filter are left out: what was known before them would turn into ignorance.
     """
@@ -44,8 +44,17 @@ def control(
     shown = []
     for history in found[offset : offset + limit]:
         state, holder = history.at(asked) if asked else ("unknown", ())
-        shown.append(history.as_dict() | {"on": {"state": state, "holder": list(holder)} if asked else None})
+        held = {"state": state, "holder": list(holder)} if asked else None
+        shown.append(history.as_dict() | {"on": held, "location": _location(board, history.id)})
     return {"total": len(found), "offset": offset, "histories": shown}
+
+
+def _location(board: Snapshot, place: str | None) -> dict[str, float] | None:
+    """Where a place of the record lies; None where nobody knows."""
+    found = board.places.get(place or "")
+    if found is None or found["latitude"] is None or found["longitude"] is None:
+        return None
+    return {"latitude": found["latitude"], "longitude": found["longitude"]}
 
 
 @router.get("/citations")

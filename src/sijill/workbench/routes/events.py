@@ -1,4 +1,4 @@
-"""Events: in rows, over time, on the map."""
+"""Events: in rows and over time."""
 
 from __future__ import annotations
 
@@ -99,24 +99,3 @@ def facets(board: Snapshot, rows: Any) -> dict[str, dict[str, int]]:
     counts = np.bincount(board["state"][rows], minlength=len(STATES))
     found["state"] = {state: int(count) for state, count in zip(STATES, counts, strict=True) if count}
     return found
-
-
-@router.get("/map")
-def map_(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
-    """Places with how many events they hold, and how many events have none."""
-    board = bench.board.now()
-    rows = board.rows(wanted)
-    places, events = board["place"][rows], board["event"][rows]
-    pairs = np.unique(np.stack([places, events]), axis=1)
-    found, counts = np.unique(pairs[0], return_counts=True)
-    located = []
-    for code, count in zip(found, counts, strict=True):
-        place = board.places.get(board.codes["place"].names[code] or "")
-        if place and place["latitude"] is not None:
-            located.append({key: place[key] for key in ("id", "name", "latitude", "longitude", "precision", "radius_km",
-                                                        "kind", "country")} | {"events": int(count)})  # fmt: skip
-    homes = {place["id"] for place in located}
-    with_home = {event for code, event in pairs.T.tolist() if board.codes["place"].names[code] in homes}
-    located.sort(key=lambda place: (-place["events"], place["id"]))
-    every = len(np.unique(events))
-    return {"stamp": board.stamp, "places": located, "events": every, "unlocated": every - len(with_home)}

@@ -41,6 +41,21 @@ def find_places(
     return {"places": [plain(place) for place in found]}
 
 
+@router.get("/places/near")
+def places_near(
+    bench: Bench, who: Reader, latitude: Annotated[float, Query(ge=-90, le=90)],
+    longitude: Annotated[float, Query(ge=-180, le=180)], km: Annotated[float, Query(gt=0, le=200)] = 50,
+) -> dict[str, Any]:  # fmt: skip
+    """Places around a point of the map, the nearest first, each with its distance; and the country of the point where
+    all of them agree on it."""
+    found = _gazetteer().near(latitude, longitude, km=km, limit=12)
+    countries = {place.country for place, _ in found if place.country}
+    return {
+        "places": [plain(gazetteer.candidate(place, 1.0)) | {"km": round(far, 1)} for place, far in found],
+        "country": countries.pop() if len(countries) == 1 else None,
+    }
+
+
 @cache
 def _gazetteer() -> gazetteer.Gazetteer:
     return gazetteer.default()
