@@ -75,6 +75,9 @@ def around_verb(
             result.add("b" if object_role == "place" else object_role, sufferer, PASSIVE)
             joined(inside, sufferer, "b" if object_role == "place" else object_role, result)
     else:
+        bare = [phrase for phrase in bare if not _predicate(scene, phrase)] if object_role == "b" else bare
+        if len(bare) == 1 and object_role == "place" and _its_place(bare[0], verb):
+            bare = []  # 'دخل فلسطين': the country is what he entered.
         if bare and subject_role == "a" and _acts_itself(scene, telling, verb, bare):
             # 'An attack that hit a post': the act is its own subject.
             if object_role in ("a", "b"):
@@ -109,6 +112,17 @@ def around_verb(
             result.add(object_role, rest[0], "object")
             joined(inside, rest[0], object_role, result)
     _governed(behind, end, entry, telling, result)
+
+
+def _its_place(phrase: Phrase, verb: TriggerMention) -> bool:
+    """A country, which is feminine in Arabic, is not the subject of a masculine verb before it."""
+    return phrase.actor is not None and phrase.actor.kind == "state" and not verb.feminine
+
+
+def _predicate(scene: Scene, phrase: Phrase) -> bool:
+    """'بايعوه ملكًا': an indefinite title in the accusative is what somebody is made, not somebody."""
+    official = phrase.actor is not None and phrase.actor.kind == "official"
+    return official and phrase.span.of(scene.raw).split()[0].endswith(("ًا", "اً"))
 
 
 def _is_relative(scene: Scene, verb: TriggerMention) -> bool:

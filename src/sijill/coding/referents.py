@@ -121,8 +121,11 @@ def _candidates(scene: Scene, found: Sequence[Phrase], offset: int, governed: bo
 
 def _agrees(scene: Scene, phrase: Phrase, agreement: Agreement) -> bool:
     actor = phrase.actor
-    if phrase.place is not None or actor is None or actor.form == "nationality" or phrase.quantity is not None:
+    if phrase.place is not None or actor is None or phrase.quantity is not None:
         return agreement == "p" and phrase.quantity is not None and phrase.place is None
+    if actor.form == "nationality":
+        # 'The Tatars', but not the adjective of a nation.
+        return agreement == "p" and not actor.span.of(scene.raw).endswith(("ة", "ي", "ia", "an", "ian"))
     many = actor.number == "plural" or phrase.joined or actor.span.of(scene.raw).split()[0].endswith(("ون", "ين"))
     person = actor.form == "person" or (actor.kind in PERSONS and actor.number == "singular")
     if not scene.arabic:

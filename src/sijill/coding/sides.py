@@ -118,8 +118,13 @@ def _adjectives(scene: Scene, telling: Telling, inside: Sequence[Phrase], result
                 continue
             behind = phrase.start >= part.end and len(scene.norms(part.end, phrase.start)) <= 1
             before = not scene.arabic and phrase.end <= part.start and len(scene.norms(phrase.end, part.start)) <= 1
-            if behind or before:
+            if (behind or before) and not (scene.arabic and _disagrees(part.text, phrase.span.of(scene.raw))):
                 result.add("a", phrase, "adjective of the act")
+
+
+def _disagrees(noun: str, adjective: str) -> bool:
+    """'جحفل معركة إيراني': the masculine adjective belongs to another noun than the feminine one before it."""
+    return noun.endswith(("ة", "ات")) and not adjective.endswith(("ة", "ات", "ه"))
 
 
 def _agents(scene: Scene, inside: Sequence[Phrase], result: Sides) -> None:

@@ -93,7 +93,8 @@ def _powerful(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> bool
     a = sides(scene, telling, phrased).a
     kinds = kinds_of(a)
     if not a and _joined(scene, telling):
-        kinds = kinds_of([(phrase, "") for phrase in phrased if phrase.span.end <= telling.head.start])
+        a = [(phrase, "") for phrase in phrased if phrase.span.end <= telling.head.start]
+        kinds = kinds_of(a)
     registered = any(phrase.actor is not None and phrase.actor.actor for phrase, _ in a)
     if kinds & armed:
         return True
@@ -106,7 +107,8 @@ def _supported(scene: Scene, telling: Telling, phrased: Sequence[Phrase]) -> boo
     region = telling.region
     if _joined(scene, telling):
         before = [p for p in phrased if p.actor is not None and p.end <= telling.head.start]
-        if before and (not scene.arabic or kinds_of([(p, "") for p in before[-2:]]) & powers()[0]):
+        led = any(p.actor is not None and p.actor.kind == "figure" for p in before)
+        if before and (led or not scene.arabic or kinds_of([(p, "") for p in before[-2:]]) & powers()[0]):
             return True
     if telling.senses & {"do", "order", "manage", "plan"}:
         return True

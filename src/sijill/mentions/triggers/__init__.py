@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sijill.language.clitics import readings
+from sijill.language.fold import fold
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
 from sijill.mentions.triggers import arabic, english
@@ -150,6 +151,10 @@ def _fits(lexeme: Lexeme, form: Form | None, norms: Sequence[str], at: int, leng
     return not (lexeme.not_near and lexeme.not_near & set(norms[max(0, at - 12) : at + 12]))
 
 
+GOVERNORS = frozenset(fold("إلى في على عن ضد مع بين").split())
+"""Behind these a noun is no object."""
+
+
 def _governing(needed: frozenset[str], after: Sequence[str]) -> bool:
     """One of the prepositions follows, alone or with a pronoun written onto it ('على', 'عليهم')."""
     return any(norm in needed or any(norm.startswith(one) and len(norm) <= len(one) + 3 for one in needed)
@@ -172,6 +177,8 @@ def _object(form: Form, norms: Sequence[str], at: int, language: str) -> int | N
         if word in ".؟!؛;":
             break
         if any(stem in form.lexeme.objects for stem in stems(word)):
+            if form.lexeme.bare_object and norms[index - 1] in GOVERNORS:
+                continue
             return index
     if form.lexeme.object_before and form.kind == "light":
         for index in range(at - 1, max(-1, at - 5), -1):

@@ -41,6 +41,7 @@ class Lexeme:
     needs_adjacent: frozenset[str] = _NO_WORDS
     needs_preposition: frozenset[str] = _NO_WORDS
     object_before: bool = False
+    bare_object: bool = False
     intransitive: bool = False
     takes_means: bool = True
     not_near: frozenset[str] = _NO_WORDS
@@ -137,6 +138,7 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         needs_adjacent=_words(entry, "needs_adjacent"),
         needs_preposition=_words(entry, "needs_prep"),
         object_before=bool(entry.get("object_before")),
+        bare_object=bool(entry.get("bare_object")),
         takes_means=entry.get("means", True),
         intransitive=bool(entry.get("intransitive")),
         not_near=_words(entry, "not_near"),
