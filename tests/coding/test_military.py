@@ -19,6 +19,12 @@ TOLD = [
     ("بعث السلطان جيشا إلى عكا سنة 1189.", "movement", "deployment"),
     ("ألقى المقاتلون أسلحتهم في 12 يونيو 1994.", "other", "surrender"),
     ("خضعت البلدة لسيطرة الثوار في 7 يوليو 2012.", "territory_change", "loss"),
+    ("خضعت الجزيرة للحماية البريطانية عام 1918.", "territory_change", "loss"),
+    ("انهارت ميسرة الجيش وهرب قائدها في 4 مارس 1190.", "battle", None),
+    ("انقلب الجيش على الرئيس في 15 يونيو 1838.", "other", "coup"),
+    ("وافقت الحكومة في 7 أغسطس 2008 على وقف لإطلاق النار مع المتمردين.", "agreement", "ceasefire"),
+    ("استجاب الأمير له مرسلا جيشا إلى مصر سنة 1164.", "movement", "deployment"),
+    ("غادر النازيون البلاد يوم 25 أبريل 1945.", "movement", "withdrawal"),
     ("سلم القائد القلعة إلى السلطان في 9 مايو 1190.", "territory_change", "handover"),
     ("استحوذ المتمردون على الميناء في 3 أبريل 1993.", "territory_change", "seizure"),
     ("وقع قائد الكتيبة أسيرا في 6 يونيو 1967.", "detention", "capture"),
@@ -87,3 +93,13 @@ def test_the_type_is_that_of_the_act_and_not_of_what_stands_near_it(text: str, k
 )
 def test_armies_cross_enter_sign_and_raid(text: str, told: list[tuple[str, str | None]]) -> None:
     assert [(event.type, event.where.name if event.where else None) for event in sijill.find_events(text)] == told
+
+
+def test_a_joined_verb_may_be_led_by_a_named_commander() -> None:
+    events = sijill.find_events("اجتاز بيبرس سيناء في 26 يوليو 1260م، ودخل فلسطين، واقترب من غزة.")
+    assert [event.type for event in events] == ["movement"] * 3
+    assert {party.name for event in events for party in event.actors_a} == {"بيبرس"}
+
+
+def test_forces_that_are_gone_to_are_not_sent() -> None:
+    assert sijill.find_events("نُقلت الأخبار إلى حامية القلعة في 3 مايو 1260.") == []

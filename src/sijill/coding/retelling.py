@@ -114,10 +114,18 @@ def _last(mention: EventMention) -> date | None:
 def _at_the_scene(item: sameness.Traits, means: Mapping[Any, int]) -> sameness.Traits:
     """A report on one incident names its scene in many ways (the hospital, the cave) and what fell on it in as many
     (rockets, shells, a raid): none of them parts tellings."""
-    kind = max(SPECIFIC, key=lambda one: means.get(one, 0)) if item.type in SPECIFIC else item.type
+    kind = _means(means) if item.type in SPECIFIC else item.type
     return replace(item, type=kind, place=None, words=frozenset(), country=None)
 
 
+def _means(told: Mapping[Any, int]) -> str:
+    """The means that most tellings name; where aircraft are often told of, the rockets and shells fell from them."""
+    if told.get("airstrike", 0) * FROM_THE_AIR >= told.get("shelling", 0):
+        told = {**told, "airstrike": told.get("airstrike", 0) + told.get("shelling", 0), "shelling": 0}
+    return max(SPECIFIC, key=lambda kind: told.get(kind, 0))
+
+
+FROM_THE_AIR = 2
 TOTALS = frozenset(fold("إجمالي اجمالي مجموع حصيلة الحصيلة").split()) | {"total", "overall", "altogether"}
 
 
@@ -158,7 +166,7 @@ def _typed(mentions: Sequence[EventMention], groups: Sequence[Hashable]) -> list
     for mention, group in zip(mentions, groups, strict=True):
         known = counts.get(group)
         if known and mention.lexeme in GENERIC and mention.type in sameness.UNSPECIFIC:
-            best = max(SPECIFIC, key=lambda kind: known[kind])
+            best = _means(known)
             mention = replace(mention, type=best, notes=(*mention.notes, "type of the event it retells"))  # type: ignore[arg-type]
         typed.append(mention)
     return typed

@@ -22,7 +22,8 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     """The sides of ``telling`` among the phrases ``found`` in its sentence."""
     result = Sides()
     region = telling.region
-    inside = [phrase for phrase in found if region.start <= phrase.start < region.end]
+    fired = [part.object_span for part in telling.parts if part.object_span is not None]
+    inside = [phrase for phrase in found if region.start <= phrase.start < region.end and not _munition(phrase, fired)]
     lexeme = telling.lexeme
     if lexeme.symmetric:
         _between(scene, telling, inside, result)
@@ -57,6 +58,12 @@ def pronouns(scene: Scene, telling: Telling, found: Sequence[Phrase], result: Si
         suffering = referents.object_of(scene, telling, found, result)
         if suffering is not None:
             result.add("b", suffering, STANDS_FOR)
+
+
+def _munition(phrase: Phrase, fired: Sequence[Span]) -> bool:
+    """The rockets of 'launched rockets' do nothing themselves, as those of 'rockets hit the market' do."""
+    weapon = phrase.actor is not None and phrase.actor.kind == "aircraft"
+    return weapon and any(span.overlaps(phrase.span) for span in fired)
 
 
 def _theme(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:

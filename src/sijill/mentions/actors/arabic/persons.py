@@ -36,7 +36,7 @@ class Persons(Words):
             return None
         if self._text.raw[tokens[index].end - 1] == "ى" and norm.endswith("ي") and norm in lexicon.function:
             return None
-        if self._text.raw[tokens[index].start : tokens[index].end] == "على" and self._genitive(index + 1, end):
+        if self._text.raw[tokens[index].start : tokens[index].end] == "على" and self._of_the_genitive(index + 1, end):
             return None  # على أبي سالم: the preposition, for a name would go on with أبو.
         if norm in lexicon.given_words and not titled:
             following = tokens[index + 1].norm if index + 1 < end else ""
@@ -61,7 +61,7 @@ class Persons(Words):
             known = True
         return at if at > index else None
 
-    def _genitive(self, index: int, end: int) -> bool:
+    def _of_the_genitive(self, index: int, end: int) -> bool:
         return index < end and self._tokens[index].norm in ("ابي", "اخي", "ابيه", "اخيه", "ابنه")
 
     def _surname(self, token: Token, late: bool) -> bool:
