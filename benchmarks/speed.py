@@ -108,18 +108,18 @@ def growth(folder: Path) -> None:
 
 
 def start_up(folder: Path) -> None:
-    """Seconds by the clock, the best of three."""
-    print("\nstart by the clock, best of 3")
+    """Seconds by the clock and of CPU, the best of three."""
+    print("\nstart, best of 3")
     for what, arguments in (
         ("sijill --help", ["--help"]),
         ("first document (the English chronicle) coded, stored, shown", ["code", str(ENGLISH), "--record", "RECORD"]),
     ):
-        best = 1e9
+        clock = processor_s = 1e9
         for number in range(3):
             began = time.monotonic()
-            run([str(folder / f"start{number}.sijill") if part == "RECORD" else part for part in arguments])
-            best = min(best, time.monotonic() - began)
-        print(f"{what}: {best:.2f} s")
+            used, _ = run([str(folder / f"start{number}.sijill") if part == "RECORD" else part for part in arguments])
+            clock, processor_s = min(clock, time.monotonic() - began), min(processor_s, used)
+        print(f"{what}: {clock:.2f} s by the clock, {processor_s:.2f} s of CPU")
 
 
 def run(arguments: Sequence[str]) -> tuple[float, float]:
