@@ -71,3 +71,32 @@ def test_news_say_who_says_so(text: str, told: list[tuple[str, str]]) -> None:
     events = sijill.find_events(text)
     assert [(event.type, event.status) for event in events] == told
     assert all("مصادر" not in party.name for event in events for party in event.actors_a)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("واعترف الجيش بمقتل جنديين في اشتباكات يوم 3 مايو 2015.", "الجيش"),
+        ("وأكدت مصادر طبية وصول جثث ثلاثة قتلى إلى المستشفى بعد القصف.", "مصادر طبية"),
+        ('"هاجمونا ليلا وقتلوا ثلاثة منا"، يقول أحد السكان.', "أحد السكان"),
+        ("وروى أحد الناجين كيف أطلق الجنود النار على المصلين.", "أحد الناجين"),
+        ("وبث التلفزيون السوري أن مسلحين فجروا خط أنابيب في 3 مايو 2015.", "التلفزيون السوري"),
+        ("The rebels claimed to have shot down two helicopters.", "The rebels"),
+        ("The killings of 3 May 2015 were confirmed by two witnesses.", "two witnesses"),
+    ],
+)
+def test_sources_by_where_they_stand(text: str, source: str) -> None:
+    event = sijill.find_events(text)[-1]
+    assert event.status == "claimed"
+    assert event.attributed_to is not None and event.attributed_to.name == source
+
+
+def test_who_says_so_behind_the_act_is_no_victim() -> None:
+    event = sijill.find_events("قتل خمسة أشخاص في غارة على القرية، حسبما ذكرت وكالة الأنباء الرسمية.")[0]
+    assert "وكالة الأنباء الرسمية" not in {party.name for party in event.actors_b}
+
+
+def test_a_gas_attack_is_other() -> None:
+    event = sijill.find_events("استخدمت القوات غازات سامة ضد القرية في 3 مايو 2015.")[0]
+    assert (event.type, event.mode) == ("other", "chemical")
+    assert sijill.find_events("استخدمت الشرطة الغاز المسيل للدموع.") == []

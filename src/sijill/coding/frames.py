@@ -11,7 +11,7 @@ from sijill.coding.roles import PASSIVE, Sides
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.mentions.triggers.lexicon import Lexeme
-from sijill.model import TriggerMention
+from sijill.model import Span, TriggerMention
 
 # Verbs whose unvowelled passive is as common as their active: one bare phrase behind them is who suffered.
 SUFFERING = frozenset({"outcome", "detention"})
@@ -32,7 +32,8 @@ def around_verb(
     before = None if _is_relative(scene, verb) else _subject_before(scene, verb, inside)
     if not scene.arabic and verb.text.lower().endswith("ing") and result.a:
         before = None  # 'Gunmen fired on a bus carrying pilgrims, killing three': who fired killed.
-    behind = [phrase for phrase in inside if phrase.start >= verb.end]
+    told = [saying.source_span for saying in scene.sayings if saying.source_span and saying.start > verb.start]
+    behind = [phrase for phrase in inside if phrase.start >= verb.end and not _among(phrase, told)]
     bare = _bare(scene, verb, behind)
     if not scene.arabic:
         _english(verb, entry, before, bare, behind, result)
@@ -146,6 +147,11 @@ def _acts_itself(scene: Scene, telling: Telling, verb: TriggerMention, bare: Seq
     )
 
 
+def _among(phrase: Phrase, sources: Sequence[Span]) -> bool:
+    """'Five were killed, the agency said': who says so behind the act has no part in it."""
+    return any(source.overlaps(phrase.span) for source in sources)
+
+
 def _limit(telling: Telling, verb: TriggerMention) -> int:
     return telling.head.start if verb.start < telling.head.start else telling.region.end
 
@@ -156,10 +162,21 @@ def _subject_before(scene: Scene, verb: TriggerMention, inside: Iterable[Phrase]
         if (phrase.preposition is not None and not phrase.joined) or not phrase.acts:
             continue
         between = scene.norms(phrase.end, verb.start)
-        if len(between) > 16 or any(norm in ".؛;" for norm in between):
+        if len(between) > 16 or any(norm in ".؛;" for norm in between) or _only_tells(scene, phrase, verb, between):
             return None
         return phrase
     return None
+
+
+def _only_tells(scene: Scene, phrase: Phrase, verb: TriggerMention, between: Sequence[str]) -> bool:
+    """Who says that something happened did not do it, unless 'that he' goes on with him (أعلن الجيش أنه قتل)."""
+    if not scene.arabic or any(norm.startswith(("ان", "بان")) and norm.endswith(("ه", "ها", "هم")) for norm in between):
+        return False
+    says = (saying for saying in scene.sayings if saying.source_span is not None and saying.content is not None)
+    return any(
+        saying.source_span.overlaps(phrase.span) and saying.content.contains(verb.span)  # type: ignore[union-attr]
+        for saying in says
+    )
 
 
 def _bare(scene: Scene, verb: TriggerMention, behind: Sequence[Phrase]) -> list[Phrase]:

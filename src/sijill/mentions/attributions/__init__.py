@@ -11,7 +11,7 @@ from sijill.language.tokens import Token
 from sijill.mentions.attributions.cues import Cue, Cues, cues
 from sijill.mentions.attributions.quotations import quoted
 from sijill.mentions.attributions.sources import after_cue, before_cue, shared_subject
-from sijill.mentions.attributions.spoken import content, opener, phrase_content, published
+from sijill.mentions.attributions.spoken import NEAR_THAT, content, opener, phrase_content, published
 from sijill.mentions.attributions.trailing import headline, trailing
 from sijill.model import AttributionMention, NameMention, Span, within
 
@@ -114,6 +114,8 @@ def _mention(
         covered = phrase_content(sentence, tokens, at, stop)
     elif cue.published:
         source, covered = _published(saying)
+        if covered is None and any(token.norm in known.openers for token in tokens[at + 1 : at + NEAR_THAT]):
+            source, covered = _said(saying)  # 'بث التلفزيون أن'.
     else:
         source, covered = _said(saying)
     if covered is None:
@@ -154,6 +156,9 @@ def _said(saying: _Saying) -> tuple[Span | None, Span | None]:
     tokens, at, cue, known, text = saying.tokens, saying.at, saying.cue, saying.known, saying.text
     if _epithet(saying):
         return None, None
+    if _told_by(tokens, at + cue.length, text.language):
+        source, _ = after_cue(tokens, at + cue.length + 1, known)
+        return source, Span(saying.sentence.start, tokens[at].start)
     source, stop = after_cue(tokens, at + cue.length, known)
     if cue.hearsay:
         opened = opener(tokens, stop, cue, known, text.language)
@@ -185,6 +190,13 @@ def _said(saying: _Saying) -> tuple[Span | None, Span | None]:
     if source is None and cue.continuing and here and last is not None:
         source = last.source_span
     return source, content(text, saying.sentence, tokens, opened)
+
+
+def _told_by(tokens: Sequence[Token], end: int, language: str) -> bool:
+    """'The deaths were confirmed by two witnesses': the agent of the passive told what stands before it."""
+    if language != "en" or end >= len(tokens) or tokens[end].norm != "by":
+        return False
+    return any(token.norm in ("was", "were", "been", "being") for token in tokens[max(0, end - 4) : end])
 
 
 def _published(saying: _Saying) -> tuple[Span | None, Span | None]:

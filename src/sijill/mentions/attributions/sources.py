@@ -33,7 +33,8 @@ def after_cue(
             break
         if norm in known.stoppers and not (stop > at and tokens[stop - 1].norm in known.inner):
             break
-        if stop > at and (norm in known.contents or norm.removeprefix("و") in known.pronouns):
+        told = norm in known.contents or (norm[:1] == "ب" and norm[1:] in known.contents)
+        if stop > at and (told or norm.removeprefix("و") in known.pronouns):
             break
         if norm in _COMMAS:
             # An apposition may follow ('فلان، مدير المركز، إن'), but only where the saying goes on after it.

@@ -44,7 +44,7 @@ def opener(tokens: Sequence[Token], at: int, cue: Cue, known: Cues, language: st
                 return None
             if index == at or after in known.openers:
                 return index
-        if norm in known.contents and cue.bare and index == at:
+        if index == at and (norm in known.contents if cue.bare else governed(norm, known)):
             return index
         following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
         if norm in known.directed and index == at and following in known.contents | known.openers:
@@ -52,6 +52,8 @@ def opener(tokens: Sequence[Token], at: int, cue: Cue, known: Cues, language: st
         if norm in (".", "؟", "!", "?"):
             break
         index += 1
+    if language == "en" and cue.kind == "claimed" and [token.norm for token in tokens[at : at + 2]] == ["to", "have"]:
+        return at
     if language == "en" and at < len(tokens) and (cue.bare or tokens[at].norm in known.reflexive):
         return _bare(tokens, at, known)
     return None
@@ -62,6 +64,11 @@ def _own_that(tokens: Sequence[Token], at: int, that: int, cue: Cue, known: Cues
     if that - at > NEAR_THAT and not cue.told:
         return False
     return that == at or cue.told or tokens[at].norm in known.stoppers or tokens[at].kind == "punct"
+
+
+def governed(norm: str, known: Cues) -> bool:
+    """'اعترف الجيش بمقتل جنديين': the verbal noun behind the preposition written onto it."""
+    return norm[:1] == "ب" and norm[1:] in known.contents
 
 
 def _bare(tokens: Sequence[Token], at: int, known: Cues) -> int | None:

@@ -29,8 +29,10 @@ def trailing(
 
     'Five died, the ministry said.' and '"We fled," said a farmer.': a comma or a closing quotation mark parts them.
     """
-    if cue.phrase or cue.hearsay or cue.published or text.language != "en":
+    if cue.phrase or cue.hearsay or cue.published:
         return None
+    if text.language != "en":
+        return _behind_quotation(text, sentence, tokens, at, cue, known)
     end = at + cue.length
     inverted = at > 0 and tokens[at - 1].norm in _MARKS
     if inverted and tokens[at].norm != "said":
@@ -51,6 +53,28 @@ def trailing(
     return AttributionMention(
         start=start, end=cue_end, text=text.raw[start:cue_end], kind=cue.kind, source=source.of(text.raw),
         source_span=source, content=Span(_begin(text, sentence, tokens, comma), tokens[comma].end),
+    )  # fmt: skip
+
+
+def _behind_quotation(
+    text: Text, sentence: Sentence, tokens: Sequence[Token], at: int, cue: Cue, known: Cues
+) -> AttributionMention | None:
+    """'"هاجمونا ليلا"، يقول أحد السكان': a closing quotation mark, a comma perhaps, the verb and who says it."""
+    mark = at - 2 if at > 1 and tokens[at - 1].norm in ("،", ",") else at - 1
+    if mark < 2 or tokens[mark].norm not in ("»", "”", '"'):
+        return None
+    source, stop = after_cue(tokens, at + cue.length, known)
+    if source is None or (stop < len(tokens) and tokens[stop].norm in known.openers):
+        return None
+    opening = {"»": "«", "”": "“", '"': '"'}[tokens[mark].norm]
+    paragraph = text.raw.rfind("\n\n", 0, tokens[mark].start) + 1
+    begin = text.raw.rfind(opening, paragraph, tokens[mark].start)
+    if begin < 0:
+        return None
+    start, end = tokens[at].start, tokens[at + cue.length - 1].end
+    return AttributionMention(
+        start=start, end=end, text=text.raw[start:end], kind=cue.kind, source=source.of(text.raw), source_span=source,
+        content=Span(begin, tokens[mark].end),
     )  # fmt: skip
 
 
