@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as day
@@ -13,7 +14,7 @@ from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.mentions.dates import find_durations
-from sijill.model import DateMention, Span
+from sijill.model import DateMention, Span, When
 from sijill.model.mentions import Precision
 
 REACH, NOUN_REACH, SERIES = 5, 6, 2
@@ -23,6 +24,8 @@ BOUNDING = frozenset({"by", "until", "since", "before", "after", "at_earliest", 
 """Modifiers that open a side: such a date holds for its own clause only."""
 DURATION_REACH = 40
 """How many characters before a telling may say how long it lasted."""
+NEXT = 31
+"""Up to how many days ahead the day told next bounds what is told without a date before it."""
 SPEAKER = 6
 """How many words the verb of saying and the name of the speaker may take."""
 
@@ -145,6 +148,19 @@ def day_of_saying(scene: Scene, telling: Telling) -> DateMention | None:
     region = telling.region
     behind = [date for date in usable(scene) if telling.core.end <= date.start < region.end and of_saying(scene, date)]
     return behind[0] if behind else None
+
+
+def told_next(scene: Scene, stood: When) -> day | None:
+    """The day that the text tells next behind the sentence, where it goes on from ``stood`` within the month."""
+    dates = scene.findings.dates
+    for date in dates[bisect_left(dates, scene.sentence.end, key=lambda one: one.start) :]:
+        if date.role not in ("absolute", "yearless", "weekday") or "name" in date.flags or date.modifier is not None:
+            continue
+        first = stood.latest or stood.earliest
+        if date.earliest is None or date.latest is None or first is None or date.latest < first:
+            return None
+        return date.latest if (date.latest - first).days <= NEXT else None
+    return None
 
 
 def of_sentence_before(scene: Scene) -> DateMention | None:

@@ -23,6 +23,7 @@ EARLIER = "told as earlier than a dated event"
 HOURS_AFTER = "hours after what was told last"
 UNTIL_END = "went on until a dated end"
 ANNOUNCED = "date of its announcement"
+BETWEEN = "between the days told before and behind"
 CALLED = "year or day in its name"
 CARRIED = "carried by the narrative"
 
@@ -126,6 +127,9 @@ def _carried(scene: Scene, telling: Telling, story: Story) -> When | None:
     time = _from(story.when, CARRIED, 0.5)
     if not story.one_day and not story.headed and _left_behind(scene, story):
         if not _hours_after(scene, telling):
+            last = dating.told_next(scene, time) if story.when.precision == "range" else None
+            if last is not None and telling.lexeme.family != "words" and not _lasts(scene, telling):
+                return replace(time, latest=last, precision="range", rule=BETWEEN)
             return _open(time, "some time after the day told last")
         time = replace(time, rule=HOURS_AFTER)
     if telling.lexeme.family == "words":
