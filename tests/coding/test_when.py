@@ -26,6 +26,29 @@ TEXTS: dict[str, list[tuple[str, str]]] = {
         ("In March and April 2014 rebels shelled Homs.", "03-01..04-30"),
         ("في 12 سبتمبر 2014 أوقفت القوات تقدم المسلحين في معركة الجسر (5–12 سبتمبر 2014).", "09-12"),
     ],
+    "so long after or before an event that is named": [
+        ("On 14 May 2014 gunmen killed five guards, a day after a car bomb exploded in a market.", "05-14 | 05-13"),
+        ("On 5 May 2014 the army shelled Homs, two days after rebels stormed the station.", "05-05 | 05-03"),
+        ("On 5 May 2014 rebels attacked Homs. Two days after the attack, the army shelled it.", "05-05 | 05-07"),
+        ("Two days after the attack of 5 May 2014, the army shelled Homs.", "05-07"),
+        ("في 5 مايو 2014 هاجم المسلحون حمص. وبعد الهجوم بيومين قصف الجيش البلدة.", "05-05 | 05-07"),
+        ("في 5 مايو 2014 هاجم المسلحون حمص. وبعد يومين من الهجوم قصف الجيش البلدة.", "05-05 | 05-07"),
+        ("في 5 مايو 2014 هاجم المسلحون حمص. وقبل الهجوم بأيام اعتقل الجيش زعيمهم.", "05-05 | ..05-04"),
+        ("قصف الجيش حمص في 5 مايو 2014، أي بعد ثلاثة أيام من مقتل خمسة جنود.", "05-05 | 05-02"),
+        ("انسحب الجيش من حمص بعد شهرين من سقوط المدينة في 5 مايو 2014.", "07-01..07-31 | 05-05"),
+        ("وبعد سقوط المدينة في 5 مايو 2014 بأسبوع انسحب الجيش من القرية.", "05-05 | 05-09..05-15"),
+    ],
+    "a loss and its cause are one happening": [
+        ("أصيب أربعة مدنيين بجروح في 3 مايو 2014 إثر انفجار سيارة مفخخة شرق حمص.", "05-03"),
+        ("Four people were wounded on 3 May 2014 after a car bomb exploded in Homs.", "05-03"),
+    ],
+    "undated acts of an operation end by the day told next": [
+        (
+            "Rebels launched an attack on Homs between 3 and 5 March 2014.\n\nSoldiers withdrew from the airport.\n\n"
+            "Gunmen also stormed the station.\n\nOn 6 March rebels seized the bridge.",
+            "03-03..03-05 | 03-03..03-05 | 03-03..03-06 | 03-06",
+        ),
+    ],
     "shared in the sentence": [
         ("في 3 مارس 2014 هاجم مسلحون مركز شرطة في تعز وأحرقوا سيارتين واعتقلوا ثلاثة جنود.", "03-03 | 03-03 | 03-03"),
         ("On 3 March 2014 rebels attacked the base near Homs and seized the village of Tel.", "03-03 | 03-03"),

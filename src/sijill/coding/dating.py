@@ -9,7 +9,7 @@ from datetime import date as day
 from datetime import timedelta
 from itertools import pairwise
 
-from sijill.coding import clauses
+from sijill.coding import clauses, offsets
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
@@ -57,11 +57,22 @@ def own(scene: Scene, telling: Telling) -> DateMention | None:
         if region.start <= date.start < region.end and near.start <= date.start < near.end
         and not of_saying(scene, date)
     ]  # fmt: skip
+    inside = _without_offsets(scene, telling, inside)
     behind = [date for date in inside if date.start >= core.start]
     before = [date for date in inside if date.start < core.start]
     if behind and not (before and _bracketed(scene, behind[0]) and _adverbial(scene, before[-1])):
         return _with_list(scene, behind[0])
     return _with_list(scene, before[-1]) if before else None
+
+
+def _without_offsets(scene: Scene, telling: Telling, inside: list[DateMention]) -> list[DateMention]:
+    """'On 5 May, two days after the attack': the length of time dates neither where a date of its own stands, nor the
+    event that it is counted from."""
+    named = offsets.names(scene, telling.core)
+    own_days = [date for date in inside if not offsets.counts(scene, date)]
+    if named is not None:
+        return own_days
+    return [date for date in own_days if not offsets.dates_event(scene, date)] or inside
 
 
 def called_by(scene: Scene, telling: Telling) -> DateMention | None:
@@ -247,11 +258,16 @@ def refers_back(scene: Scene, telling: Telling) -> bool:
         return True
     clausal = words(scene.arabic)["precedes_clauses"]
     before = scene.words_before(telling.core.start, REACH)
-    return any(_clausal(before, place, clausal) for place in range(len(before)) if precedes(scene, before[place]))
+    return any(
+        _clausal(before, place, clausal) and not (telling.finite and not scene.arabic and "," in before[place:])
+        for place in range(len(before)) if precedes(scene, before[place])
+    )  # fmt: skip
 
 
 def dates_what_led(scene: Scene, telling: Telling, date: DateMention) -> bool:
     """The date is that of the main clause: 'on 15 May, after the arrest', انطلقت في 15 فبراير إثر اعتقال."""
+    if any(part.end <= date.start for part in telling.parts):
+        return False  # 'Wounded yesterday after a bomb exploded': one happening.
     if date.end > telling.head.start or telling.head.form == "verb":
         return date.end <= telling.core.start and refers_back(scene, telling)
     return any(precedes(scene, norm) for norm in scene.norms(date.end, telling.head.start))

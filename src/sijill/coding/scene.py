@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
@@ -21,6 +22,9 @@ from sijill.model import (
     TriggerMention,
     within,
 )
+
+if TYPE_CHECKING:
+    from sijill.coding.offsets import Offset
 
 RECENT = 24
 """How many places back a narrative is followed."""
@@ -115,6 +119,8 @@ class Scene:
     """The sentence before it in its paragraph."""
     boundaries: list[Boundary] | None = None
     """Where its clauses begin, once somebody has asked (:mod:`sijill.coding.clauses`)."""
+    offsets: Sequence[Offset] | None = None
+    """Its lengths of time that are counted from a named event (:mod:`sijill.coding.offsets`)."""
 
     @property
     def raw(self) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sijill.coding import clauses
+from sijill.coding import clauses, offsets
 from sijill.coding.reality import is_background, is_negated, is_purpose, is_supposed
 from sijill.coding.scene import Scene
 from sijill.language.fold import fold
@@ -184,6 +184,8 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
     between = scene.norms(start, end)
     if len(between) > MERGE or any(norm in "؛;" for norm in between):
         return None
+    if offsets.after_event(scene, start, end):
+        return None  # 'Killed five, two days after a bomb exploded': two events.
     if second.lexeme.id == "named_dead":
         return None  # 'Among the dead were': a death told by name is a telling of its own.
     if families == {"outcome"}:
@@ -291,7 +293,11 @@ def _means(scene: Scene, first: Telling, second: Telling, between: list[str]) ->
     if second.head.form == "verb" and first.head.form == "verb":
         return None
     if second.head.form == "verb":
-        return "act told again" if len(between) <= 4 and not first.finite else None
+        if first.finite or len(between) > 4:
+            return None
+        # 'After the attack, the army shelled the town': the attack came first.
+        led = any(norm.removeprefix("و") in earlier for norm in scene.words_before(first.core.start, 2))
+        return None if led or offsets.names(scene, first.core) else "act told again"
     if second.carriers and not set(map(id, second.carriers)) & set(map(id, first.carriers)):
         return None
     hard = any(norm in clauses.words(scene.arabic)["clause_openers"] for norm in between)
@@ -357,7 +363,7 @@ def _informative(scene: Scene, telling: Telling) -> bool:
         return False
     if telling.lexeme.weak_noun:
         return False
-    if any(reach.start <= date.start < reach.end for date in scene.dates):
+    if any(reach.start <= date.start < reach.end and not offsets.counts(scene, date) for date in scene.dates):
         return True
     places = [place for place in scene.places if reach.start <= place.start < reach.end]
     return bool(places) and telling.lexeme.family in ("act", "crowd", "detention", "control", "movement")

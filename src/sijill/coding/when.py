@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sijill.coding import dating
+from sijill.coding import dating, offsets
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
@@ -24,6 +24,7 @@ HOURS_AFTER = "hours after what was told last"
 UNTIL_END = "went on until a dated end"
 ANNOUNCED = "date of its announcement"
 BETWEEN = "between the days told before and behind"
+COUNTED = "date counted from a named event"
 CALLED = "year or day in its name"
 CARRIED = "carried by the narrative"
 
@@ -36,6 +37,11 @@ def when(
     called = dating.called_by(scene, telling)
     if called is not None and "name" in called.flags:
         return of(called, CALLED)
+    counted = _counted(scene, telling, story)
+    if counted is not None:
+        return of(counted, COUNTED)
+    if offsets.names(scene, telling.core) is not None and dating.own(scene, telling) is None and story.when is not None:
+        return _carried(scene, telling, story)
     own = dating.own(scene, telling) or dating.circumstance(scene, kept, index)
     if own is not None:
         return _of_own(scene, telling, own, story, given)
@@ -56,6 +62,28 @@ def when(
     if shared is not None:
         return _goes_on(scene, telling, shared) if shared.earliest and shared.rule != UNTIL_END else shared
     return _carried(scene, telling, story)
+
+
+def _counted(scene: Scene, telling: Telling, story: Story) -> DateMention | None:
+    """The days of what is told as so long before or after an event that the sentence names."""
+    named, dates = offsets.names(scene, telling.core), dating.usable(scene)
+    if named is not None:
+        main = offsets.main_date(named, dates)
+        return offsets.moved(named, main.earliest, main.latest, back=True) if main is not None else None
+    region, near = telling.region, dating.clause(scene, telling.core)
+    offset = next((
+        one for one in offsets.offsets(scene)
+        if region.start <= one.span.start <= region.end or near.contains(one.span)
+    ), None)  # fmt: skip
+    own = dating.own(scene, telling)
+    if offset is None or (own is not None and own is not offset.date and not offsets.dates_event(scene, own)):
+        return None
+    of_event = offsets.event_date(scene, offset)
+    if of_event is not None:
+        return offsets.moved(offset, of_event.earliest, of_event.latest, back=False)
+    if offset.date is not None or story.when is None:
+        return None
+    return offsets.moved(offset, story.when.earliest, story.when.latest, back=False)
 
 
 def _of_own(
