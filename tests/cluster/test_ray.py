@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -57,7 +59,8 @@ def test_a_part_comes_back_as_it_was_made_and_has_the_same_bytes_each_time(tmp_p
     assert any(one.mentions for one in back)
 
 
-def test_groups_depend_on_the_documents_alone(tmp_path: Path) -> None:
+def test_groups_depend_on_the_documents_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sijill.cluster.parts.DOCUMENTS", 64)
     found = list(open_documents([written(tmp_path / "a.jsonl", lines(150))]))
     groups = list(grouped(found))
     assert [len(group) for group in groups] == [64, 64, 22]
@@ -86,6 +89,7 @@ def test_documents_come_from_any_store(tmp_path: Path) -> None:
     assert codes == ["read-kind", "read-missing", "read-failed"]
     assert address_of(Path("s3://bucket/a b.parquet")) == "s3://bucket/a b.parquet"
     assert address_of("/tmp/a.parquet") is None
+    assert address_of(Path("file:///tmp/a.parquet")) == address_of("file:///tmp/a.parquet") == "file:///tmp/a.parquet"
 
 
 def test_a_part_that_was_cut_short_is_made_again(tmp_path: Path) -> None:
@@ -103,19 +107,93 @@ def test_wrong_use_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "--on ray" in capsys.readouterr().err
 
 
-@pytest.fixture
-def ray(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def archive() -> bytes:
+    """A WARC file of two pages, compressed record by record."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for number, town in enumerate(("Homs", "Idlib")):
+        page = f"<html lang=en><body><article><p>On 3 May 2015 the army shelled {town} and killed 4 people.</p>"
+        page += "<p>The dead were buried on the same day by their neighbours in the old cemetery.</p></article>"
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(
+            f"https://news.example/{number}", "response", payload=io.BytesIO(page.encode()), http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2015-05-04T00:00:00Z"},
+        ))  # fmt: skip
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("store", ["memory://", "file://"])
+def test_pages_of_an_archive_come_from_an_address_as_from_a_file(tmp_path: Path, store: str) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    (tmp_path / "there").mkdir()
+    address = f"{store}{tmp_path}/there/news.warc.gz"
+    with fsspec.open(address, "wb") as file:
+        file.write(archive())
+    here, there = (
+        [(one.text, one.source, one.name, code(one)) for one in documents([place]) if isinstance(one, Document)]
+        for place in (written(tmp_path / "news.warc.gz", archive()), address)
+    )
+    assert here == there and len(there) == 2
+    assert all("shelling" in {mention.type for mention in mentions} for _, _, _, mentions in there)
+
+
+@pytest.fixture(scope="module")
+def ray() -> Iterator[Any]:
+    """Ray, which the first run starts on this machine and the others find started."""
     found = pytest.importorskip("ray")
-    monkeypatch.delenv("RAY_ADDRESS", raising=False)
-    yield found
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("RAY_ADDRESS", raising=False)
+        yield found
     found.shutdown()
 
 
-@pytest.mark.slow
-def test_one_node_gives_the_record_of_a_local_run_and_resumes(
-    tmp_path: Path, ray: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sijill.cluster.parts.DOCUMENTS", 8)
+
+
+def busy_worker(process: int) -> int | None:
+    """A process of Ray below ``process`` that codes a part at this moment."""
+    try:
+        if Path(f"/proc/{process}/cmdline").read_bytes().startswith(b"ray::part"):
+            return process
+        tasks = [task / "children" for task in Path(f"/proc/{process}/task").iterdir()]
+        children = [int(child) for task in tasks for child in task.read_text().split()]
+    except OSError:
+        return None
+    return next(filter(None, map(busy_worker, children)), None)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are looked up in /proc")
+def test_a_killed_worker_loses_and_doubles_nothing(tmp_path: Path, ray: Any) -> None:
+    found = list(open_documents([written(tmp_path / "a.jsonl", lines(24, sentences=3))]))
+    killed: list[int] = []
+    done = threading.Event()
+
+    def kill() -> None:
+        while not killed and not done.wait(0.01):
+            worker = busy_worker(os.getpid())
+            if worker is not None:
+                os.kill(worker, signal.SIGKILL)
+                killed.append(worker)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        seen = list(coded_on_ray(found, tmp_path / "parts", workers=2))
+    finally:
+        done.set()
+        killer.join()
+    assert killed
+    assert [one.document for one in seen] == found
+    kept = Kept(tmp_path / "parts")
+    assert [kept.read(key_of(group)) for group in grouped(found)] == [part(group) for group in grouped(found)]
+
+
+def test_one_node_gives_the_record_of_a_local_run_and_resumes(tmp_path: Path, ray: Any) -> None:
     source = written(tmp_path / "a.jsonl", lines(20) + b"\n{}")
     assert run(["code", str(source), "--record", str(tmp_path / "local.sijill")]) == 1
     parts = tmp_path / "ray.sijill.parts"
@@ -138,14 +216,13 @@ def test_one_node_gives_the_record_of_a_local_run_and_resumes(
     assert shown(tmp_path / "ray.sijill") == shown(tmp_path / "local.sijill")
 
 
-@pytest.mark.slow
 def test_a_node_that_dies_in_mid_run_loses_and_doubles_nothing(
     tmp_path: Path, ray: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ray.cluster_utils import Cluster
 
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parents[2] / "src")]))
-    monkeypatch.setattr("sijill.cluster.parts.DOCUMENTS", 8)
+    ray.shutdown()
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
     other = cluster.add_node(num_cpus=1)
     try:

@@ -15,7 +15,7 @@ from sijill.reading import open_documents
 from sijill.reading.jsonl import document_of_line, lines_of_stream
 from sijill.reading.warc import pages
 
-# A path loses one of the two slashes of an address.
+# A path keeps one slash of the two or three of an address.
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(?=\S)")
 _ROWS = 64
 
@@ -33,7 +33,11 @@ def documents(paths: Iterable[Path | str], document_date: date | None = None) ->
 def address_of(path: Path | str) -> str | None:
     """The address that ``path`` is, or None where it is a file of this machine."""
     found = _ADDRESS.match(str(path))
-    return f"{found.group(1)}://{str(path)[found.end() :]}" if found else None
+    if found is None:
+        return None
+    store = found.group(1)
+    # An address of this machine names no host: its third slash is the root of the folders.
+    return f"{store}://{'/' if store in ('file', 'local') else ''}{str(path)[found.end() :]}"
 
 
 def _streamed(address: str, document_date: date | None) -> Iterator[Document | ReadError]:
