@@ -23,6 +23,7 @@ from sijill.workbench import views
 from sijill.workbench.app import STATIC
 from sijill.workbench.extents import extent
 from sijill.workbench.incident import incident_page
+from sijill.workbench.labels import labels
 from sijill.workbench.masking import Masker, private_names
 from sijill.workbench.security import CONTENT_POLICY
 
@@ -62,6 +63,7 @@ def publish(record: Record, folder: Path, *, title: str | None = None, mask: boo
     site = {
         "title": title or record.path.stem, "version": __version__, "masked": mask, "overview": overview(rows, record),
         "documents": [masker(document) for document in _documents(record)], "events": rows, "actors": _actors(rows),
+        "labels": labels(),
     }  # fmt: skip
     _write(folder / "data" / "site.json", site)
     _table(folder / "data" / "events.csv", rows)

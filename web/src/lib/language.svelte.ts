@@ -33,9 +33,13 @@ export function t(key: Key, parts: Record<string, string | number> = {}): string
   return said;
 }
 
-/** A word that may come from the record (a state, a field), said in the language where it is known. */
+/** Codes of the record as the server calls them (src/sijill/workbench/labels.yaml); filled before anything is shown. */
+export const labels = $state<{ held: Record<string, Record<string, string>> }>({ held: {} });
+
+/** A word that may come from the record (a state, a field, a flag), said in the language where it is known. */
 export function term(word: string): string {
-  return (strings[ui.language] as Record<string, string>)[word] ?? word.replaceAll("_", " ").replaceAll("-", " ");
+  const known = (strings[ui.language] as Record<string, string>)[word] ?? labels.held[ui.language]?.[word];
+  return known ?? word.replace(/^(side|kind|means|basis)_/, "").replaceAll("_", " ").replaceAll("-", " ");
 }
 
 /** Several such words, with the comma of the language. */

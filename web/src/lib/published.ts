@@ -16,6 +16,7 @@ export interface Site {
   documents: Record<string, any>[];
   events: Row[];
   actors: Record<string, { ar: string; en: string }>;
+  labels: Record<string, Record<string, string>>;
 }
 
 export const published = document.querySelector("meta[name='sijill-published']") !== null;
@@ -114,6 +115,7 @@ function network(rows: Row[], names: Site["actors"]) {
 export async function answered(path: string, parts: Query): Promise<any> {
   const held = await site();
   if (path === "record") return held.overview;
+  if (path === "labels") return held.labels;
   if (path === "documents") return { documents: held.documents };
   if (path.startsWith("events/")) return file(`data/${path}.json`);
   const rows = held.events.filter((row) => passes(row, parts));

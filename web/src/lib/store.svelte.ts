@@ -1,7 +1,7 @@
 /** What all parts of the page share: the record's overview, and short messages to the user. */
 
 import { ApiError, get } from "./api";
-import { t } from "./language.svelte";
+import { labels, t } from "./language.svelte";
 import type { Overview } from "./types";
 
 export const shared = $state<{ overview: Overview | null; message: string; alarm: boolean; stamp: number; stranger: boolean }>({
@@ -29,7 +29,9 @@ export function complain(fault: unknown): void {
 
 export async function refresh(): Promise<void> {
   try {
-    shared.overview = await get<Overview>("record");
+    const found = await get<Overview>("record");
+    if (!labels.held.ar) labels.held = await get("labels");
+    shared.overview = found;
     shared.stamp++;
     shared.stranger = false;
   } catch (fault) {

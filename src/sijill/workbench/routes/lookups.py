@@ -1,4 +1,4 @@
-"""Looking up actors and places for a correction."""
+"""Looking up actors and places for a correction, and what codes are called."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from sijill.knowledge import actors, gazetteer
 from sijill.record.values import plain
 from sijill.workbench.context import REFUSALS, Bench, Reader
+from sijill.workbench.labels import labels
 
 router = APIRouter(prefix="/api", tags=["lookups"], responses=REFUSALS)
 Asked = Annotated[str, Query(min_length=1, max_length=200)]
@@ -26,6 +27,12 @@ def find_actors(bench: Bench, who: Reader, q: Asked) -> dict[str, Any]:
             for actor in found
         ]
     }  # fmt: skip
+
+
+@router.get("/labels")
+def label_codes(who: Reader) -> dict[str, dict[str, str]]:
+    """Language → code → what it is called: kinds, flags, bases, reasons, entries of the log."""
+    return labels()
 
 
 @router.get("/places")
