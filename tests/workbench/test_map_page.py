@@ -68,3 +68,57 @@ def test_the_count_of_events_on_no_map_leads_to_them(desk) -> None:
         page.wait_for_selector("tbody tr")
         page.wait_for_load_state("networkidle")
         assert page.locator("tbody tr").count() == counted > 0
+
+
+def preferred(desk, field: str) -> dict:
+    page = desk.page
+    id = page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('mention')")
+    mention = page.evaluate(f"fetch('api/mentions/{id}').then(answer => answer.json())")
+    return next(claim for claim in mention["claims"] if claim["field"] == field and claim["rank"] == "preferred")
+
+
+def choose(desk) -> None:
+    """Open the map of the field 'where' and look in its middle by keyboard."""
+    page = desk.page
+    if not page.locator(".card form").count():
+        page.keyboard.press("3")
+    page.locator(".card form button.start").press("Enter")
+    page.wait_for_selector("dialog .side button:not([disabled])")
+    page.locator("dialog canvas").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog fieldset label.point")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("desk", ["en", "ar"], indirect=True)
+def test_a_place_is_chosen_on_the_map_by_keyboard(desk) -> None:
+    page = desk.page
+    desk.open("desk?document=sirte_2016_ar")
+    page.wait_for_selector(".card")
+    page.wait_for_load_state("networkidle")
+    choose(desk)
+    # The very point, as exactly as the person says.
+    page.locator("dialog select").select_option(index=2)
+    page.locator("dialog button.main").press("Enter")
+    page.locator(".card form button.main").click()
+    page.wait_for_selector(".card .before")
+    place = preferred(desk, "where")["value"]["place"]
+    assert (place["precision"], place["radius_km"], place["source"]) == (2, 25, "map")
+    assert place["id"].startswith("point:") and place["country"] == "LY"
+    listed = page.evaluate("fetch('api/map').then(answer => answer.json())")["places"]
+    assert place["id"] in [one["id"] for one in listed]
+    # A place of the gazetteer around the click.
+    choose(desk)
+    page.locator("dialog fieldset label:not(.point):not(.how) input").first.check()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog", state="detached")
+    assert page.locator(".card form").count() == 1, "Enter in the dialog saved the form around it"
+    # Escape leaves the dialog, not the form.
+    choose(desk)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="detached")
+    page.locator(".card form button.main").click()
+    page.wait_for_selector(".card form", state="detached")
+    again = preferred(desk, "where")["value"]["place"]
+    assert again["precision"] is not None and not again["id"].startswith("point:")
+    assert desk.complaints == [] and desk.foreign == []

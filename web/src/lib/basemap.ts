@@ -1,6 +1,7 @@
 /** The base map: countries of world-atlas (Natural Earth, public domain), served from the same host. Borders are those
  * of that data set and no statement of ours. Over it the shapes of places, and marks of who held them. */
 
+import "maplibre-gl/dist/maplibre-gl.css";
 import { Map, NavigationControl, ScaleControl, setWorkerUrl, type FilterSpecification, type LayerSpecification, type StyleSpecification } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { t } from "./language.svelte";

@@ -10,6 +10,9 @@ const en = {
   shape_point: "exact place", shape_disc: "within a radius", shape_area: "division, fuzzy area", shape_outline: "division, outline loaded",
   shape_corridor: "stretch between two places", shape_country: "country only", shape_hollow: "perhaps in this time",
   shapes: "Shapes", in_place: "{part}, in {place}", zoom_in: "Zoom in", zoom_out: "Zoom out", km: "km", metres: "m", need_unlocated: "not on the map", show_time: "Move through time",
+  choose_on_map: "Choose on the map", take_middle: "Look in the middle of the map", take_place: "Take this place", bare_point: "This very point",
+  choose_on_map_hint: "Click where it was; places around the click are offered. By keyboard: arrows move the map, + and − zoom, Enter looks in the middle.",
+  how_exactly: "The event lies", within_km: "within {n} km", n_km: "{n} km away",
 };
 
 const ar: Record<keyof typeof en, string> = {
@@ -22,6 +25,9 @@ const ar: Record<keyof typeof en, string> = {
   shape_point: "المكان نفسه", shape_disc: "ضمن مسافة منه", shape_area: "وحدة إدارية أو نطاق غير محدد", shape_outline: "وحدة إدارية بحدودها",
   shape_corridor: "المسافة بين مكانين", shape_country: "البلد وحده", shape_hollow: "ربما في هذه المدة",
   shapes: "الأشكال", in_place: "{part}، في {place}", zoom_in: "تقريب", zoom_out: "إبعاد", km: "كم", metres: "م", need_unlocated: "ليس على الخريطة", show_time: "تنقّل في الزمن",
+  choose_on_map: "اختر على الخريطة", take_middle: "انظر في وسط الخريطة", take_place: "خذ هذا المكان", bare_point: "هذه النقطة نفسها",
+  choose_on_map_hint: "انقر حيث وقع الحدث فتُعرض الأماكن القريبة. وبلوحة المفاتيح: الأسهم تحرك الخريطة، و+ و− للتقريب والإبعاد، وEnter ينظر في وسطها.",
+  how_exactly: "الحدث", within_km: "في حدود {n} كم", n_km: "على بعد {n} كم",
 };
 
 export const map = { en, ar };
