@@ -39,3 +39,15 @@ def test_forces_that_besiege_do_not_protest() -> None:
     assert [mention.type for mention in sijill.find_events("حاصرت القوات الحكومية بلدة مضايا في يوليو 2015.")] == [
         "movement"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فرقت الشرطة بالقوة اعتصاما للعمال أمام مبنى البرلمان.",
+        "نظم أنصار الحزب وقفة احتجاجية أمام المحكمة في 3 مايو 2011.",
+        "خرج آلاف الطلاب في شوارع الخرطوم في مسيرة تندد بارتفاع الأسعار.",
+    ],
+)
+def test_sit_ins_and_what_marches_say(text: str) -> None:
+    assert [event.type for event in sijill.find_events(text)] == ["protest"]

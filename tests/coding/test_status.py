@@ -100,3 +100,15 @@ def test_a_gas_attack_is_other() -> None:
     event = sijill.find_events("استخدمت القوات غازات سامة ضد القرية في 3 مايو 2015.")[0]
     assert (event.type, event.mode) == ("other", "chemical")
     assert sijill.find_events("استخدمت الشرطة الغاز المسيل للدموع.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["نجا المحافظ من محاولة اغتيال في 3 مايو 2011.", "أحبطت قوات الأمن هجوما على أنبوب للنفط قرب عدن."]
+)
+def test_what_was_survived_or_foiled_was_planned(text: str) -> None:
+    assert sijill.find_events(text)[0].status == "planned"
+
+
+@pytest.mark.parametrize("text", ["قتل ثلاثة أشخاص في حادث سير.", "لقي عشرون شخصا مصرعهم في الفيضانات."])
+def test_mishaps_are_no_killings(text: str) -> None:
+    assert sijill.find_events(text) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sijill.coding import clauses
+from sijill.coding.agreement import men
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
 from sijill.coding.roles import PASSIVE, Sides
@@ -102,7 +103,7 @@ def around_verb(
         if inverted and before is not None:
             result.add(subject_role, before, "subject before the verb")
             rest = bare
-        elif verb.plural and object_role in ("a", "b"):
+        elif object_role in ("a", "b") and (verb.plural or (verb.feminine and bare and men(scene, bare[0]))):
             rest = bare
         else:
             if bare:
@@ -216,8 +217,8 @@ def _reads_passive(
     """An unvowelled verb of suffering with a single phrase is read as passive (FACTS, 'Unvowelled passives')."""
     if entry.subject == "b" or not suffers(entry):
         return False
-    if verb.pronoun:
-        return False
+    if verb.pronoun or (verb.feminine and bare and men(scene, bare[0])):
+        return False  # 'واعتقلت عشرين رجلا': a feminine verb has another subject than men.
     if verb.plural and bare and len(scene.norms(verb.end, bare[0].start)) <= 1:
         return False  # A verb in the plural has told its subject: what follows is its object.
     if not bare:

@@ -9,6 +9,8 @@ from sijill.coding.scene import Scene
 from sijill.model import ActorMention, PlaceMention, QuantityMention, Span
 
 _JOINED = ("ب", "ل", "ك")
+FORCES = frozenset({"armed", "soldiers", "police", "security", "force", "army", "unit", "guard", "militia", "rebels"})
+"""Kinds that act though a word of an event is part of their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,27 @@ def _governed(scene: Scene, spans: list[tuple[Span, ActorMention | None, Quantit
         if found and span.start < found[-1].end:
             continue
         preposition, joined = _governor(scene, span, found[-1] if found else None)
-        person = who is not None and who.kind == "armed"  # The suicide bomber is one who acts.
-        found.append(Phrase(span, preposition, joined, who, count, idle=not person and _idle(scene, span)))
+        if preposition is None and who is not None and who.form == "nationality" and _attribute(scene, span):
+            preposition = "في" if scene.arabic else "in"
+        force = who is not None and who.kind in FORCES  # A suicide bomber, the occupation's forces are who act.
+        found.append(Phrase(span, preposition, joined, who, count, idle=not force and _idle(scene, span)))
     return found
+
+
+def _attribute(scene: Scene, span: Span) -> bool:
+    """'الطريق الصحراوي': a nation's adjective behind the noun that it describes; behind an act it says whose it is."""
+    word = span.of(scene.raw)
+    if not scene.arabic or not word.startswith("ال") or word.endswith(("ون", "ين")):
+        return False
+    at = scene.token_at(span.start)
+    taken = [*scene.triggers, *(actor for actor in scene.actors if actor.span != span)]
+    first = at
+    while first and scene.tokens[first - 1].norm.startswith("ال") and scene.tokens[first - 1].end + 1 >= span.start:
+        first -= 1
+        span = scene.tokens[first].span
+    described = scene.tokens[max(0, first - 1) : at]
+    named = any(one.start < token.end and token.start < one.end for token in described for one in taken)
+    return first < at and not named
 
 
 def _idle(scene: Scene, span: Span) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from sijill.coding import clauses
+from sijill.coding.agreement import feminine
 from sijill.coding.frames import suffers
 from sijill.coding.phrases import Phrase, phrases
 from sijill.coding.roles import PASSIVE, Sides, fell
@@ -130,10 +131,8 @@ def _agrees(scene: Scene, phrase: Phrase, agreement: Agreement) -> bool:
     person = actor.form == "person" or (actor.kind in PERSONS and actor.number == "singular")
     if not scene.arabic:
         return many if agreement == "p" else person
-    head = (actor.head or actor.span).of(scene.raw)
-    feminine = head.rstrip("ًٌٍَُِّْ").endswith(("ة", "ات")) or actor.kind == "state"
-    if agreement == "p":
-        return many and actor.kind not in THINGS and not feminine
     if agreement == "f":
-        return feminine
-    return not many and not feminine
+        return feminine(scene, phrase)
+    if feminine(scene, phrase):
+        return False
+    return many and actor.kind not in THINGS if agreement == "p" else not many

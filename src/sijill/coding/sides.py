@@ -22,7 +22,11 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     """The sides of ``telling`` among the phrases ``found`` in its sentence."""
     result = Sides()
     region = telling.region
-    fired = [part.object_span for part in telling.parts if part.object_span is not None]
+    fired = [
+        part.object_span
+        for part in telling.parts
+        if part.object_span is not None and scene.findings.lexicon.lexemes[part.lexeme].object not in ("a", "b")
+    ]
     inside = [phrase for phrase in found if region.start <= phrase.start < region.end and not _munition(phrase, fired)]
     lexeme = telling.lexeme
     if lexeme.symmetric:
@@ -107,12 +111,22 @@ def _between(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: S
     for index, phrase in enumerate(inside):
         if phrase.preposition not in ("بين", "between"):
             continue
+        for other in inside[index + 1 : index + 2]:
+            # 'Between police and demonstrators': those who protest are who acts.
+            if telling.lexeme.family == "act" and _crowd(other) and not _crowd(phrase) and other.joined:
+                result.add("a", other, "between … and")
+                result.add("b", phrase, "between")
+                return
         result.add("a", phrase, "between")
         for other in inside[index + 1 :]:
             between = scene.norms(phrase.end, other.start)
             if other.joined or (len(between) <= 8 and not any(norm in ".؛;" for norm in between)):
                 result.add("b", other, "between … and")
                 return
+
+
+def _crowd(phrase: Phrase) -> bool:
+    return phrase.actor is not None and phrase.actor.kind == "crowd"
 
 
 def _adjectives(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:

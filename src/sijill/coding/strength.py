@@ -41,7 +41,7 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
 
 
 def _any(words: set[str], listed: frozenset[str], arabic: bool) -> bool:
-    if words & listed:
+    if words & listed or (arabic and {word.removesuffix("ا") for word in words} & listed):
         return True
     return arabic and any(reading.stem in listed for word in words for reading in readings(word, shortest=3))
 

@@ -159,6 +159,7 @@ def _merge(scene: Scene, found: list[Telling]) -> None:
         position = max(0, position - 1)
 
 
+TANWIN = ("ا", "اً", "ًا")
 SHARED = ("do", "manage", "cause", "phase", "plan", "order")
 RANK = {"bombing": 5, "airstrike": 5, "shelling": 4, "killing": 3, "protest": 6, "battle": 2, "other": 1}
 
@@ -194,6 +195,10 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
         return "deaths and injuries of one telling" if len(between) <= 16 else None
     if families == {"act", "outcome"}:
         return _outcome(scene, first, second, between)
+    if families == {"act"} and first.lexeme is second.lexeme and not between[3:] and second.head.text.endswith(TANWIN):
+        return "manner of the act"  # 'أعدموهم شنقا'.
+    if families == {"crowd", "words"} and not between and second.lexeme.id == "condemn":
+        return "a crowd and what it says"
     if families == {"act"}:
         return _means(scene, first, second, between)
     if families == {"crowd", "outcome"} or families == {"crowd"}:

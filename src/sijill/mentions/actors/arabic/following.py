@@ -11,6 +11,7 @@ from sijill.mentions.actors.phrase import Phrase
 
 QUOTED = 7
 """Tokens that a quoted name has at most."""
+SHOT = frozenset({"النار", "نار", "نيران", "النيران", "رصاص", "الرصاص"})
 NAMED = 4
 """Words of an unknown proper name in construct (كتيبة شهداء …) at most."""
 
@@ -104,6 +105,8 @@ class Following(Ties):
         if named is not None and named.cut == 0 and not named.merged:
             self._take(phrase, named)
             return named.last, False, True
+        if phrase.kind == "armed" and phrase.number == "singular" and self._thing(token):
+            return None  # 'فجر انتحاري سيارته', 'فتح مسلح النار': what he used is the verb's object.
         person = self.person_end(at, end)
         if person is not None and not (phrase.noun is not None and phrase.noun.title):
             phrase.name = phrase.name or self._words(phrase.head, person)
@@ -150,6 +153,12 @@ class Following(Ties):
             phrase.form, phrase.name = "open", self._words(phrase.head, last)
         return last, False, True
 
+    def _thing(self, token: Token) -> bool:
+        """A thing, or a noun with a possessive: no genitive of one fighter."""
+        entry = self.noun(token)
+        owned = token.norm.endswith(("ه", "ها", "هم")) and not self._text.raw.endswith("ة", token.start, token.end)
+        return owned or (entry is not None and entry[1][0].noun.kind in ("object", "aircraft")) or token.norm in SHOT
+
     def _may_be_name(self, token: Token, inner: bool) -> bool:
         lexicon = self._lexicon
         norm = token.norm
@@ -157,7 +166,7 @@ class Following(Ties):
             return False
         if norm[0] in "وفبلك" and any(item.conjunction or item.preposition for item in read(norm)) and len(norm) > 4:
             rest = norm[1:]
-            if rest.startswith("ال") or rest in lexicon.nouns or rest in lexicon.function:
+            if rest.startswith("ال") or rest in lexicon.nouns or rest in lexicon.function or rest in lexicon.verbs:
                 return False
         if inner and norm[0] in "يت" and len(norm) > 3 and not norm.startswith("ال") and norm not in lexicon.given:
             return False
@@ -192,8 +201,8 @@ class Following(Ties):
         if norm in lexicon.verbs or token.kind != "word" or norm[0] < "\u0600":
             return False
         raw = self._text.raw[token.start : token.end]
-        if stem in lexicon.nouns:
-            return False
+        if stem in lexicon.nouns or (norm[0] == "ي" and norm.endswith("ون")):
+            return False  # يستقلون is a verb.
         head = self._tokens[phrase.head].norm
         if head.endswith(("ون", "ين")) and stem.endswith(head[-2:]) and len(stem) > 4:
             return True

@@ -1,0 +1,26 @@
+"""Grammatical gender of Arabic phrases, by which a verb before its subject agrees with it."""
+
+from __future__ import annotations
+
+from sijill.coding.phrases import Phrase
+from sijill.coding.scene import Scene
+
+_MARKS = "ًٌٍَُِّْ"
+PEOPLE = frozenset(
+    {"soldiers", "official", "civilians", "relatives", "children", "armed", "police", "crowd", "people", "victims"}
+)
+"""Kinds whose plural is of persons; the plural of things and groups is feminine to a verb."""
+
+
+def feminine(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the head of the phrase is feminine by its ending, or a country."""
+    actor = phrase.actor
+    if actor is None:
+        return False
+    head = (actor.head or actor.span).of(scene.raw).rstrip(_MARKS)
+    return head.endswith(("ة", "ات")) or actor.kind == "state"
+
+
+def men(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the phrase is of men, singular or plural: the subject of no feminine verb before it."""
+    return phrase.actor is not None and phrase.actor.kind in PEOPLE and not feminine(scene, phrase)
