@@ -4,6 +4,7 @@ import pytest
 from making import document, mention
 
 from sijill.record import Record
+from sijill.record.reviews import Reviews
 
 pytestmark = pytest.mark.usefixtures("browser")
 
@@ -65,4 +66,33 @@ def test_undo_takes_back_a_link(desk, own) -> None:
     with page.expect_response("**/api/redo"):
         page.keyboard.press("Shift+z")
     assert together()
+    assert desk.complaints == []
+
+
+@pytest.mark.parametrize("desk", ["ar"], indirect=True)
+def test_a_second_opinion_is_given_without_a_look_at_the_first(desk, own) -> None:
+    with Record.open(own) as record:
+        first = Reviews(record, "samira")
+        for id in range(1, 6):
+            first.judge(id, "reject" if id == 2 else "accept")
+        first.correct(1, "killed", [{"best": 4321}])
+    page = desk.page
+    desk.open("review")
+    settled(page)
+    page.locator(".bar input[type=checkbox]").check()
+    page.wait_for_function("() => document.querySelectorAll('.list button').length === 5")
+    settled(page)
+    for key in "aaraa":
+        said = page.inner_text("main")
+        assert "samira" not in said
+        assert "٤٬٣٢١" not in said
+        with page.expect_response("**/reviews"):
+            page.keyboard.press(key)
+        page.wait_for_timeout(150)
+    page.wait_for_function("() => document.querySelectorAll('.list button:not(.open)').length === 5")
+    desk.open("agreement")
+    page.wait_for_selector("table.figures")
+    assert "samira" in page.inner_text(".pairs")
+    page.wait_for_selector("td.quote")
+    assert "٤٬٣٢١" in page.inner_text("main")
     assert desk.complaints == []

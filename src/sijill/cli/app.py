@@ -221,18 +221,33 @@ def explain(
 
 @app.command()
 def agreement(
-    first: Annotated[Path, typer.Argument(metavar="A.jsonl", help="Mentions, as `export mentions` writes them.")],
-    second: Annotated[Path, typer.Argument(metavar="B.jsonl", help="Another coding of the same documents.")],
+    first: Annotated[
+        Path | None, typer.Argument(metavar="A.jsonl", help="Mentions, as `export mentions` writes them.")
+    ] = None,
+    second: Annotated[
+        Path | None, typer.Argument(metavar="B.jsonl", help="Another coding of the same documents.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Instead of two files: the second opinions of this record.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare two coders of the same documents.
+    """Compare two coders of the same documents, or two reviewers of a record.
 
     How many mentions both found, and of those how often they say the same; Cohen's kappa where a field has classes.
     Neither is taken for the truth: `evaluate` scores against a gold standard.
     """
-    from sijill.cli.agreement import show_agreement
+    from sijill.cli.agreement import show_agreement, show_opinions
 
-    show_agreement(first, second, as_json=as_json)
+    if record is not None and first is None:
+        show_opinions(record, as_json=as_json)
+    elif record is None and first is not None and second is not None:
+        show_agreement(first, second, as_json=as_json)
+    else:
+        from sijill.errors import UsageError
+
+        remedy = "give two files of mentions, or --record FILE"
+        raise UsageError("agreement-what", "nothing to compare, or too much", remedy=remedy)
 
 
 @app.command()

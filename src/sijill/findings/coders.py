@@ -87,10 +87,18 @@ def _compare(ours: Sequence[Mention], theirs: Sequence[Mention], result: Agreeme
     result.second += len(theirs)
     result.both += len(matched)
     for at, beside in matched:
-        one, other = ours[at], theirs[beside]
-        for name, compare in FIELDS.items():
-            if not says_nothing(name, one, other):
-                result.compared[name] += 1
-                result.same[name] += compare(one, other)
-        for name in NOMINAL:
-            result.classes.setdefault(name, []).append((one.get(name), other.get(name)))
+        compare(ours[at], theirs[beside], result)
+
+
+def compare(one: Mention, other: Mention, result: Agreement) -> list[str]:
+    """Add two readings of one mention to ``result``; the fields in which they differ."""
+    differing = []
+    for name, agree in FIELDS.items():
+        if not says_nothing(name, one, other):
+            result.compared[name] += 1
+            result.same[name] += (same := agree(one, other))
+            if not same:
+                differing.append(name)
+    for name in NOMINAL:
+        result.classes.setdefault(name, []).append((one.get(name), other.get(name)))
+    return differing

@@ -15,7 +15,8 @@ from sijill.errors import RecordError
 from sijill.record.judgements import JudgementOfEntry, Judgements
 from sijill.record.record import Record
 from sijill.record.reviews import Reviews
-from sijill.record.schema import DocumentRow, LogRow, MentionRow, RevisionRow
+from sijill.record.schema import DocumentRow, LogRow, MentionRow, ReviewRow, RevisionRow
+from sijill.record.settling import SECOND
 
 BACK = ("review undone", "judgement undone")
 AGAIN = ("review redone", "judgement redone")
@@ -29,6 +30,8 @@ class Act:
     what: str
     mention: int | None = None
     actors: tuple[str, str] | None = None
+    blind: bool = False
+    """It was a second opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Acts:
             raise RecordError("review-nothing", "there is nothing to undo", where=str(self._record.path))
         kind, number = found.act
         if kind == "review":
-            return Act(what=found.what, mention=Reviews(self._record, self._who).undo(number))
+            return self._reviewed(found, Reviews(self._record, self._who).undo(number))
         return self._judged(found.what, Judgements(self._record, self._who).take_back(number))
 
     def redo(self) -> Act:
@@ -65,8 +68,13 @@ class Acts:
             raise RecordError("review-nothing", "there is nothing to redo", where=str(self._record.path))
         kind, number = found.act
         if kind == "review":
-            return Act(what=found.what, mention=Reviews(self._record, self._who).redo(number))
+            return self._reviewed(found, Reviews(self._record, self._who).redo(number))
         return self._judged(found.what, Judgements(self._record, self._who).put_back(number))
+
+    def _reviewed(self, found: _Entry, mention: int) -> Act:
+        with self._record.reading() as connection:
+            verdict = connection.scalar(select(ReviewRow.verdict).where(ReviewRow.id == found.act[1])) or ""
+        return Act(what=found.what, mention=mention, blind=verdict.startswith(SECOND))
 
     def _judged(self, what: str, said: JudgementOfEntry) -> Act:
         if said.kind == "actor":

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from sijill.errors import RecordError
 from sijill.model import EventMention, Span
-from sijill.record import log
+from sijill.record import log, opinions
 from sijill.record.corrections import claim_values
 from sijill.record.dialects import insert_missing
 from sijill.record.linking import across, event_id
@@ -32,7 +32,7 @@ from sijill.record.schema import (
     ReviewRow,
     RevisionRow,
 )
-from sijill.record.settling import rule_of, settle
+from sijill.record.settling import SECOND, rule_of, settle
 from sijill.record.values import ClaimValue, claims_of, digest
 from sijill.record.writing import PLACE_COLUMNS, mention_columns
 
@@ -55,11 +55,16 @@ class Review:
 
 
 class Reviews:
-    """Reviewing a record as ``reviewer``. Every method that writes commits at once and may raise ``record-busy``."""
+    """Reviewing a record as ``reviewer``. Every method that writes commits at once and may raise ``record-busy``.
 
-    def __init__(self, record: Record, reviewer: str) -> None:
+    blind: as a second opinion that has not seen the first. It is kept for comparison (:mod:`sijill.record.opinions`)
+    and changes nothing that the record says.
+    """
+
+    def __init__(self, record: Record, reviewer: str, *, blind: bool = False) -> None:
         self._record = record
         self._reviewer = reviewer
+        self._blind = blind
 
     def judge(self, mention: int, verdict: Verdict, *, version: int | None = None, note: str | None = None) -> int:
         """Accept, reject or leave ``mention`` (row id) in doubt; the id of the review.
@@ -80,7 +85,8 @@ class Reviews:
         """
         with self._writing() as connection:
             row = self._mention(connection, mention, version)
-            held = self._preferred(connection, mention)
+            held = self._preferred(connection, mention) if not self._blind else opinions.preferred(
+                connection, mention, self._reviewer)  # fmt: skip
             if spans is None or any(not words for words in spans):
                 before = [claim for claim in held if claim.field == field]
                 own = [_spans(before[min(at, len(before) - 1)]) if before else [Span(row.start, row.end)]
@@ -160,6 +166,7 @@ class Reviews:
         note: str | None = None, before: Any = None, claims: Sequence[ClaimValue] = (),
         more: dict[str, Any] | None = None,
     ) -> int:  # fmt: skip
+        verdict = f"{SECOND}{verdict}" if self._blind else verdict
         review = (connection.scalar(select(func.max(ReviewRow.id))) or 0) + 1
         after = {"review": review, "field": field, "value": value, "note": note, **(more or {})}
         known = {key: part for key, part in after.items() if part is not None}
@@ -175,7 +182,7 @@ class Reviews:
             _store_world(connection, claims)
             own = [replace(claim, rule=rule_of(review)) for claim in claims]
             connection.execute(insert(ClaimRow), [self._claim_row(claim, mention, text) for claim in own])
-        if claims or verdict == "correct":
+        if not self._blind and (claims or verdict == "correct"):
             self._settled.add(mention)
         self._settle(connection, mention)
         return review

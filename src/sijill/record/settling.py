@@ -6,6 +6,7 @@ undone, in whatever order people work.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -14,6 +15,10 @@ from sijill.record.schema import ClaimRow, MentionRow, ReviewRow
 
 CORRECTED = "corrected in review"
 """How the reason of a claim begins that a correction outranks."""
+
+
+SECOND = "second "
+"""How the verdict of a second opinion begins: one given without seeing the first, which changes nothing by itself."""
 
 
 def rule_of(review: int) -> str:
@@ -31,16 +36,13 @@ def settle(connection: Connection, mention: int) -> bool:
     every = select(ReviewRow.__table__).where(ReviewRow.mention_id == mention).order_by(ReviewRow.id)
     reviews = connection.execute(every).all()
     claims = connection.execute(select(ClaimRow.__table__).where(ClaimRow.mention_id == mention)).all()
-    in_force = [review for review in reviews if review.undone_by is None]
-    owners: dict[str, int] = {}
-    for review in in_force:
-        made = {claim.field for claim in claims if claim.rule == rule_of(review.id)}
-        for field in made | ({review.field} if review.field else set()):
-            owners[field] = review.id
+    in_force = [review for review in reviews if review.undone_by is None and not review.verdict.startswith(SECOND)]
+    owners = owners_of(in_force, claims)
+    seconds = {rule_of(review.id) for review in reviews if review.verdict.startswith(SECOND)}
     undone = {rule_of(review.id) for review in reviews if review.undone_by is not None}
     preferred: dict[str, dict[str, Any]] = {}
     for claim in claims:
-        rank, reason = _rank(claim, owners.get(claim.field), undone)
+        rank, reason = _rank(claim, owners.get(claim.field), undone, seconds)
         if (rank, reason) != (claim.rank, claim.reason):
             connection.execute(update(ClaimRow).where(ClaimRow.id == claim.id).values(rank=rank, reason=reason))
             changed = True
@@ -49,25 +51,38 @@ def settle(connection: Connection, mention: int) -> bool:
     added = [review for review in reviews if review.verdict == "add"]
     verdicts = [review.verdict for review in in_force if review.verdict in ("accept", "reject", "unsure", "add")]
     present = not (verdicts and verdicts[-1] == "reject") and not (added and added[0].undone_by is not None)
-    values = {**_columns(preferred), "current": present, "version": MentionRow.version + 1}
+    values = {**columns_of(preferred), "current": present, "version": MentionRow.version + 1}
     connection.execute(update(MentionRow).where(MentionRow.id == mention).values(**values))
     return changed or present != before
 
 
-def _rank(claim: Any, owner: int | None, undone: set[str]) -> tuple[str, str | None]:
+def owners_of(reviews: Iterable[Any], claims: Sequence[Any]) -> dict[str, int]:
+    """Field → the last of these reviews (in their order) that says something of it."""
+    owners: dict[str, int] = {}
+    for review in reviews:
+        made = {claim.field for claim in claims if claim.rule == rule_of(review.id)}
+        for field in made | ({review.field} if review.field else set()):
+            owners[field] = review.id
+    return owners
+
+
+def _rank(claim: Any, owner: int | None, undone: set[str], seconds: set[str]) -> tuple[str, str | None]:
     if claim.origin.startswith("reviewer:"):
         if claim.rule in undone:
             return "deprecated", "undone"
+        if claim.rule in seconds:
+            return "normal", "second opinion"
         if owner is not None and claim.rule == rule_of(owner):
             return "preferred", None
         return "normal", f"{CORRECTED} {owner}"
     if owner is not None:
         # A reading that the coder itself did not prefer stays as it was.
-        return ("normal", f"{CORRECTED} {owner}") if claim.rank == "preferred" or _outranked(claim) else _as_is(claim)
-    return ("preferred", None) if _outranked(claim) else _as_is(claim)
+        return ("normal", f"{CORRECTED} {owner}") if claim.rank == "preferred" or outranked(claim) else _as_is(claim)
+    return ("preferred", None) if outranked(claim) else _as_is(claim)
 
 
-def _outranked(claim: Any) -> bool:
+def outranked(claim: Any) -> bool:
+    """Whether only a correction stands above this reading of a coder."""
     return bool(claim.reason and claim.reason.startswith(CORRECTED))
 
 
@@ -75,7 +90,7 @@ def _as_is(claim: Any) -> tuple[str, str | None]:
     return claim.rank, claim.reason
 
 
-def _columns(preferred: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def columns_of(preferred: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """The columns that repeat preferred claims, so that a filter needs one table only."""
     when, where, country = (preferred.get(field) for field in ("when", "where", "country"))
     place = where.get("place") if where else None

@@ -35,22 +35,24 @@ class Filter:
     event: str | None = None
     state: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    blind: bool = False
+    """Mentions that somebody else reviewed, for a second opinion: states are one's own, nothing of the first shows."""
 
     @property
     def empty(self) -> bool:
-        return all(getattr(self, part.name) in (None, ()) for part in fields(self))
+        return all(getattr(self, part.name) in (None, (), False) for part in fields(self))
 
 
 def asked(
     q: Words = None, since: Words = None, until: Words = None, type: Several = [], status: Several = [],  # noqa: B006
     country: Several = [], place: Words = None, actor: Words = None, document: Words = None,  # noqa: B006
-    event: Words = None, state: Several = [], needs: Several = [],  # noqa: B006
+    event: Words = None, state: Several = [], needs: Several = [], blind: bool = False,  # noqa: B006
 ) -> Filter:  # fmt: skip
     """The filter of a request; a dependency of every view."""
     return Filter(
         q=q or None, since=day(since, "since"), until=last_day(until, "until"), type=tuple(type), status=tuple(status),
         country=tuple(country), place=place or None, actor=actor or None, document=document or None,
-        event=event or None, state=tuple(state), needs=tuple(needs),
+        event=event or None, state=tuple(state), needs=tuple(needs), blind=blind,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,42 +10,66 @@ from sqlalchemy import Connection, select
 from sijill.findings.summary import Summary, summarise
 from sijill.model import Document
 from sijill.record import Event
+from sijill.record.opinions import claims_and_reviews, read_by
 from sijill.record.queries import batches
 from sijill.record.reviews import reviews_of
 from sijill.record.schema import ClaimRow, DocumentRow, MentionRow, ReviewRow, RevisionRow
+from sijill.record.settling import SECOND, columns_of
 from sijill.record.values import plain
 
 BATCH = 400
 Json = dict[str, Any]
 
 
-def mentions(connection: Connection, ids: Sequence[int], *, states: dict[int, str], whole: bool = True) -> list[Json]:
-    """The mentions ``ids`` in that order, each with its claims (preferred ones first). whole: other readings too."""
+def mentions(
+    connection: Connection, ids: Sequence[int], *, states: dict[int, str], whole: bool = True, blind: str | None = None
+) -> list[Json]:
+    """The mentions ``ids`` in that order, each with its claims (preferred ones first).
+
+    whole: other readings too; blind: as this person sees them, who gives second opinions: nothing of the first ones.
+    """
     found: dict[int, Json] = {}
     for batch in batches(ids, BATCH):
         query = select(MentionRow.__table__, DocumentRow.name.label("document"))
         query = query.join(RevisionRow, RevisionRow.id == MentionRow.revision_id).join(DocumentRow)
         for row in connection.execute(query.where(MentionRow.id.in_(batch))):
             found[row.id] = _mention(row, states.get(row.id, "open"))
-        claims = select(ClaimRow.__table__).where(ClaimRow.mention_id.in_(batch))
-        if not whole:
-            claims = claims.where(ClaimRow.rank == "preferred")
-        for row in connection.execute(claims.order_by(ClaimRow.rank.desc(), ClaimRow.field, ClaimRow.position)):
-            found[row.mention_id]["claims"].append(_claim(row))
+        for id, claim in _claims(connection, batch, blind):
+            if whole or claim["rank"] == "preferred":
+                found[id]["claims"].append(claim)
     for mention in found.values():
         mention["claims"].sort(key=lambda claim: (claim["rank"] != "preferred", claim["field"], claim["position"]))
-        for claim in mention["claims"]:
-            if claim["rank"] == "preferred" and claim["field"] in ("type", "status"):
-                mention |= {key: part for key, part in claim["value"].items() if key in ("type", "mode", "status")}
+        told = {claim["field"]: claim["value"] for claim in mention["claims"] if claim["rank"] == "preferred"}
+        for field in ("type", "status"):
+            mention |= {key: part for key, part in told.get(field, {}).items() if key in ("type", "mode", "status")}
+        if blind is not None:
+            days = columns_of(told)
+            mention |= {name: days[name] for name in ("date_start", "date_end", "country")}
     return [found[id] for id in ids if id in found]
 
 
-def mention(connection: Connection, id: int, state: str) -> Json | None:
-    """One mention with claims of every rank and what persons said of it."""
-    found = mentions(connection, [id], states={id: state})
+def _claims(connection: Connection, ids: Sequence[int], blind: str | None) -> Iterator[tuple[int, Json]]:
+    """(mention, claim) of these mentions, of each field in order."""
+    if blind is None:
+        query = select(ClaimRow.__table__).where(ClaimRow.mention_id.in_(ids))
+        for row in connection.execute(query.order_by(ClaimRow.rank.desc(), ClaimRow.field, ClaimRow.position)):
+            yield row.mention_id, _claim(row._asdict())
+        return
+    claims, reviews = claims_and_reviews(connection, ids)
+    for id in ids:
+        for seen in read_by(claims.get(id, ()), reviews.get(id, ()), blind, second=True):
+            yield id, _claim(seen)
+
+
+def mention(connection: Connection, id: int, state: str, blind: str | None = None) -> Json | None:
+    """One mention with claims of every rank and what persons said of it; as ``blind`` sees it where given."""
+    found = mentions(connection, [id], states={id: state}, blind=blind)
     if not found:
         return None
-    return found[0] | {"reviews": [plain(review) for review in reviews_of(connection, id)]}
+    said = reviews_of(connection, id)
+    if blind is not None:
+        said = [review for review in said if review.reviewer == blind and review.verdict.startswith(SECOND)]
+    return found[0] | {"reviews": [plain(review) for review in said]}
 
 
 def document(found: Document, entry: Any, told: list[Json]) -> Json:
@@ -102,8 +126,9 @@ def _mention(row: Any, state: str) -> Json:
     }  # fmt: skip
 
 
-def _claim(row: Any) -> Json:
+def _claim(row: Mapping[str, Any]) -> Json:
     return {
-        "id": row.id, "field": row.field, "position": row.position, "value": row.value, "spans": row.spans,
-        "rule": row.rule, "score": round(row.score, 3), "origin": row.origin, "rank": row.rank, "reason": row.reason,
+        "id": row["id"], "field": row["field"], "position": row["position"], "value": row["value"],
+        "spans": row["spans"], "rule": row["rule"], "score": round(row["score"], 3), "origin": row["origin"],
+        "rank": row["rank"], "reason": row["reason"],
     }  # fmt: skip

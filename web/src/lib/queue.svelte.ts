@@ -11,6 +11,7 @@ export class Queue {
   ids = $state.raw<number[]>([]);
   /** Mentions by number; a new map whenever one is added or changes. */
   held = $state.raw<ReadonlyMap<number, Mention>>(new Map());
+  #blind: string | undefined;
   #asked = new Set<number>();
   #asking: AbortController | undefined;
 
@@ -19,6 +20,7 @@ export class Queue {
     const asking = (this.#asking = new AbortController());
     const found = await get<{ ids: number[] }>("queue", parts, asking.signal);
     this.#asked.clear();
+    this.#blind = parts.blind as string | undefined;
     this.held = new Map();
     this.ids = found.ids;
     await this.need(0, 1);
@@ -36,7 +38,7 @@ export class Queue {
         this.#asked.add(page);
         const wanted = ids.slice(page * PAGE, (page + 1) * PAGE);
         try {
-          const found = await get<{ mentions: Mention[] }>("mentions", { id: wanted.map(String) });
+          const found = await get<{ mentions: Mention[] }>("mentions", { id: wanted.map(String), blind: this.#blind });
           if (this.ids !== ids) return;
           this.held = new Map([...this.held, ...found.mentions.map((one) => [one.id, one] as const)]);
         } catch (fault) {

@@ -1,7 +1,7 @@
 /** The address of the page: the view and the filter that all views share, so that a link or 'back' restores both. */
 
 export const FILTERS = [
-  "q", "since", "until", "type", "status", "country", "place", "actor", "state", "needs", "document", "event",
+  "q", "since", "until", "type", "status", "country", "place", "actor", "state", "needs", "document", "event", "blind",
 ] as const;
 /** What belongs to these views only and stays while the filter is changed: the day looked at and the days before it. */
 const OWN: Record<string, string[]> = { map: ["on", "span"], control: ["on"] };
@@ -31,6 +31,11 @@ export function filter(): Record<string, string | string[]> {
     if (values.length) found[name] = MANY.has(name) ? values : values[0];
   }
   return found;
+}
+
+/** Whether a second opinion is given, without seeing the first; what asks for mentions says so. */
+export function blind(): boolean {
+  return route.now.view === "review" && route.now.params.get("blind") === "1";
 }
 
 /** An address: another view keeps the filter unless `fresh`; a part that is null is taken out. */

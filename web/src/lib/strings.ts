@@ -62,6 +62,12 @@ const en = {
   "not archived": "not archived", "impossible date": "impossible date", "unnumbered entry": "unnumbered entry", "one origin": "one origin",
   published_before: "published {a}, the event not before {b}", a_before_b: "{a} before {b}", leads_to: "{n} references ({labels}) lead to {page}",
   cannot_rest: "published {a}; {n} mentions tell of later days and cannot rest on it", no_citations: "No document of this record cites anything.",
+  agreement: "Agreement", field: "Field", agree: "Agree", share: "Share", kappa: "Kappa", kept_or_not: "Kept, rejected or unsure",
+  coarse_type: "Type, coarsely", kept: "kept", first_opinion: "First opinion", second_opinion: "Second opinion", decide: "Look at it and decide",
+  second_hint: "You judge what others have reviewed, without seeing what they said. Your word is kept for comparison and changes nothing.",
+  second_none: "Nobody else has reviewed anything that passes the filter.",
+  agreement_note: "How far a second reviewer, who did not see what the first one said, agrees with the first. Kappa takes away the agreement that chance alone would give; names and figures have none.",
+  agreement_none: "There are no second opinions yet.", differing_n: "{n} mentions on which they differ",
   independent_n: "{n} of them independent", copies_group: "Copies of one another: one voice", alike: "{n} % alike",
 };
 
@@ -127,6 +133,12 @@ const ar: Record<Key, string> = {
   "not archived": "غير مؤرشف", "impossible date": "تاريخ مستحيل", "unnumbered entry": "مرجع بلا رقم", "one origin": "أصل واحد",
   published_before: "نُشر {a}، والحدث ليس قبل {b}", a_before_b: "{a} قبل {b}", leads_to: "مراجع عددها {n} ({labels}) تؤدي إلى {page}",
   cannot_rest: "نُشر {a}، وروايات عددها {n} عن أيام لاحقة لا يمكن أن تستند إليه", no_citations: "لا وثيقة في هذا السجل تذكر مراجع.",
+  agreement: "التوافق", field: "الحقل", agree: "اتفقا", share: "النسبة", kappa: "كابا", kept_or_not: "أُبقيت أم رُفضت أم لا يُجزم بها",
+  coarse_type: "النوع إجمالًا", kept: "أُبقيت", first_opinion: "الرأي الأول", second_opinion: "رأي ثانٍ", decide: "انظر فيها واحسم",
+  second_hint: "تحكم في ما راجعه غيرك من دون أن ترى ما قالوه. يُحفظ رأيك للمقارنة ولا يغيّر شيئًا.",
+  second_none: "لم يراجع أحد سواك شيئًا مما يمرّ من المرشّحات.",
+  agreement_note: "مدى اتفاق مراجع ثانٍ لم يرَ ما قاله الأول معه. يستبعد معامل كابا الاتفاق الذي تأتي به المصادفة وحدها، ولا يُحسب للأسماء والأعداد.",
+  agreement_none: "لا آراء ثانية بعد.", differing_n: "روايات اختلفا فيها: {n}",
   independent_n: "المستقل منها: {n}", copies_group: "نسخ بعضها عن بعض: صوت واحد", alike: "تشابه {n}٪",
 };
 

@@ -16,7 +16,7 @@ from sijill.record import Record
 from sijill.record.actors import one_actor
 from sijill.record.queries import batches
 from sijill.record.schema import DocumentRow, LogRow, MentionRow, PlaceRow, RevisionRow
-from sijill.workbench.board import reading
+from sijill.workbench.board import reading, reviewed
 from sijill.workbench.board.snapshot import Snapshot
 from sijill.workbench.board.table import Codes, Table
 from sijill.workbench.board.words import FoldedTexts
@@ -61,13 +61,16 @@ class Board:
         self.loads += 1
         codes = {name: Codes() for name in (*reading.CODED, "actor", "name", "figure", "reading")}
         documents = _documents(connection)
-        table = reading.mentions(connection, codes, documents)
+        said = reviewed.opinions(connection)
+        table = reading.mentions(connection, codes, documents, said)
         self._parts = {}
-        return self._made(documents, codes, _places(connection, codes["place"], {}), table)
+        return self._made(documents, codes, _places(connection, codes["place"], {}), table, said)
 
-    def _made(self, documents: dict[int, str], codes: dict[str, Codes], places: Any, table: Table) -> Snapshot:
+    def _made(
+        self, documents: dict[int, str], codes: dict[str, Codes], places: Any, table: Table, said: reviewed.Opinions
+    ) -> Snapshot:
         stamp = self._snapshot.stamp + 1 if self._snapshot else 1
-        return Snapshot(stamp, documents, codes, places, table, self._part)
+        return Snapshot(stamp, documents, codes, places, table, said, self._part)
 
     def _changed(self, connection: Connection, held: Snapshot, number: int) -> Snapshot | None:
         """The board with what the log tells of since; None where that is too much or not known."""
@@ -84,13 +87,16 @@ class Board:
         if len(ids) > FEW + 10_000 * len(documents):
             return None
         names = _documents(connection) if documents else held.documents
-        fresh = reading.mentions(connection, held.codes, names, ids)
+        said = reviewed.opinions(connection, ids)
+        fresh = reading.mentions(connection, held.codes, names, said, ids)
+        gone = set(ids)
+        said = {id: given for id, given in held.opinions.items() if id not in gone} | said
         self._parts.pop("same", None)
         for name in ("losses", "sides", "readings"):
             if name in self._parts:
                 self._parts[name] = self._parts[name].replaced(ids, self._read(connection, name, held.codes, ids))
         places = _places(connection, held.codes["place"], held.places)
-        return self._made(names, held.codes, places, held.table.replaced(ids, fresh))
+        return self._made(names, held.codes, places, held.table.replaced(ids, fresh), said)
 
     def _part(self, name: str) -> Any:
         """``losses``, ``sides``, ``readings``, ``quotes`` or ``same`` (actors), read when it is first asked for."""

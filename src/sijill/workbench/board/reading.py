@@ -39,10 +39,12 @@ _COLUMNS = (
 
 
 def mentions(
-    connection: Connection, codes: dict[str, Codes], revisions: dict[int, str], ids: Sequence[int] | None = None
-) -> Table:
+    connection: Connection, codes: dict[str, Codes], revisions: dict[int, str], said: reviewed.Opinions,
+    ids: Sequence[int] | None = None,
+) -> Table:  # fmt: skip
     """A row for each mention of the current ``revisions`` that is current or was rejected; of ``ids``, or all."""
-    states, changed = reviewed.states(connection, ids), reviewed.values(connection, ids)
+    changed = reviewed.values(connection, ids)
+    states = {id: given[reviewed.EVERYBODY] for id, given in said.items() if reviewed.EVERYBODY in given}
     query = select(*_COLUMNS).where(MentionRow.event_id.is_not(None))
     # Rejected mentions are not current; those of older codings have no review that is in force in this revision.
     # By position: naming the columns of 200,000 rows takes longer than reading them.
@@ -54,13 +56,13 @@ def mentions(
     for name, over in changed.items():
         if over:
             named[name] = [over.get(id, value) for id, value in zip(own, named[name], strict=True)]
-    said = np.zeros(len(own), np.int8)
+    state = np.zeros(len(own), np.int8)
     if states:
-        said = np.fromiter((STATES.index(states.get(id, "open")) for id in own), np.int8, len(own))
+        state = np.fromiter((STATES.index(states.get(id, "open")) for id in own), np.int8, len(own))
     return Table({
         "mention": np.array(own, np.int64), "revision": np.array(columns[2], np.int64),
         "position": np.array(columns[13], np.int64), "score": np.array(columns[6], np.float32),
-        "first": _days(columns[7]), "last": _days(columns[8]), "state": said,
+        "first": _days(columns[7]), "last": _days(columns[8]), "state": state,
         "flagged": np.fromiter((flags not in (None, "[]", "null") for flags in columns[11]), bool, len(own)),
         **{name: codes[name].all(values) for name, values in named.items()},
     })  # fmt: skip

@@ -9,19 +9,28 @@ from sqlalchemy import Connection, select
 
 from sijill.record.queries import batches
 from sijill.record.schema import ClaimRow, ReviewRow
+from sijill.record.settling import SECOND
 
 WORDS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "correct": "corrected", "add": "added"}
 BATCH = 400
+EVERYBODY = ""
+Opinions = dict[int, dict[str, str]]
+"""Mention → whose word → the state that it leaves the mention in. Whose: a reviewer, ``EVERYBODY`` for all of them
+together, a reviewer behind ``SECOND`` for a blind second opinion."""
 
 
-def states(connection: Connection, mentions: Sequence[int] | None = None) -> dict[int, str]:
-    """Mention → the state that reviews in force leave it in; of these ``mentions``, or of all."""
-    found: dict[int, str] = {}
-    given = select(ReviewRow.mention_id, ReviewRow.verdict).where(ReviewRow.undone_by.is_(None)).order_by(ReviewRow.id)
+def opinions(connection: Connection, mentions: Sequence[int] | None = None) -> Opinions:
+    """What is said of these mentions, or of all of which anything is."""
+    found: Opinions = {}
+    columns = (ReviewRow.mention_id, ReviewRow.verdict, ReviewRow.reviewer)
+    given = select(*columns).where(ReviewRow.undone_by.is_(None)).order_by(ReviewRow.id)
     for row in _chosen(connection, given, ReviewRow.mention_id, mentions):
-        if row.verdict == "correct" and found.get(row.mention_id) == "rejected":
-            continue
-        found[row.mention_id] = WORDS.get(row.verdict, "open")
+        said = found.setdefault(row.mention_id, {})
+        second = row.verdict.startswith(SECOND)
+        verdict = row.verdict.removeprefix(SECOND)
+        for who in [SECOND + row.reviewer] if second else [EVERYBODY, row.reviewer]:
+            if not (verdict == "correct" and said.get(who) == "rejected"):
+                said[who] = WORDS.get(verdict, "open")
     return found
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from sijill.record.settling import SECOND
 from sijill.workbench.board.reading import LOSSES, NO_DAY
+from sijill.workbench.board.reviewed import EVERYBODY, Opinions
 from sijill.workbench.board.table import Codes, Column, Table
 from sijill.workbench.filters import STATES, Filter
 
@@ -19,13 +21,15 @@ DOUBTFUL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """``stamp`` grows with every change; ``documents``: revision → name; ``part`` reads what is asked for seldom."""
+    """``stamp`` grows with every change; ``documents``: revision → name; ``opinions``: what each
+    person said; ``part`` reads what is asked for seldom."""
 
     stamp: int
     documents: dict[int, str]
     codes: dict[str, Codes]
     places: dict[str, dict[str, Any]]
     table: Table
+    opinions: Opinions
     part: Callable[[str], Any]
 
     @property
@@ -36,8 +40,10 @@ class Snapshot:
         """A column by its name in :func:`reading.mentions`; of coded ones the numbers that ``codes`` gives names."""
         return self.table[name]
 
-    def states(self, rows: Column) -> dict[int, str]:
-        """Mention → state, for the rows with these indexes."""
+    def states(self, rows: Column, blind: str | None = None) -> dict[int, str]:
+        """Mention → state, for the rows with these indexes; as ``blind`` sees it, who gives second opinions."""
+        if blind is not None:
+            return {int(id): self.opinions.get(int(id), {}).get(SECOND + blind, "open") for id in self.ids[rows]}
         return {int(self.ids[row]): STATES[self["state"][row]] for row in rows}
 
     def row(self, mention: int) -> int | None:
@@ -45,10 +51,15 @@ class Snapshot:
         at = int(np.searchsorted(self.ids, mention))
         return at if at < len(self.ids) and self.ids[at] == mention else None
 
-    def rows(self, wanted: Filter) -> Column:
-        """Indexes of the mentions that pass ``wanted``. Rejected ones pass only where their state is asked for."""
+    def rows(self, wanted: Filter, who: str | None = None) -> Column:
+        """Indexes of the mentions that pass ``wanted``. Rejected ones pass only where their state is asked for.
+
+        who: gives second opinions, where the filter asks for what to give them on.
+        """
         keep: Column = np.ones(len(self.ids), bool)
-        if wanted.state:
+        if wanted.blind and who is not None:
+            keep &= np.isin(self.ids, self._for_second(who, wanted.state))
+        elif wanted.state:
             keep &= np.isin(self["state"], [STATES.index(state) for state in wanted.state if state in STATES])
         else:
             keep &= self["state"] != STATES.index("rejected")
@@ -65,7 +76,7 @@ class Snapshot:
         if wanted.since or wanted.until:
             keep &= self._dated(wanted.since, wanted.until)
         for need in wanted.needs:
-            if need != "unlocated":
+            if need != "unlocated" and not (wanted.blind and need == "review"):
                 keep &= self._lacking(need)
         if wanted.actor:
             keep &= np.isin(self.ids, self._of_actor(wanted.actor))
@@ -80,6 +91,15 @@ class Snapshot:
         """Which mentions have a place with coordinates."""
         known = [self.codes["place"].known(id) for id, place in self.places.items() if place["latitude"] is not None]
         found: Column = np.isin(self["place"], known)
+        return found
+
+    def _for_second(self, who: str, states: tuple[str, ...]) -> list[int]:
+        """Mentions of a coder that somebody but ``who`` reviewed, with these states (any without) as ``who`` said."""
+        found = []
+        for id, said in self.opinions.items():
+            firsts = [name for name in said if name not in (EVERYBODY, who) and not name.startswith(SECOND)]
+            if firsts and "added" not in said.values() and (not states or said.get(SECOND + who, "open") in states):
+                found.append(id)
         return found
 
     def _dated(self, since: date | None, until: date | None) -> Column:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from sijill.findings import citations as citing
 from sijill.findings import control as holding
-from sijill.findings import independence
+from sijill.findings import independence, reviewers
 from sijill.record.queries import batches
 from sijill.record.schema import MentionRow
 from sijill.workbench.board.snapshot import Snapshot, in_order
@@ -87,6 +87,15 @@ def _rows(connection: Connection, bench: Workbench, keys: set[str]) -> dict[tupl
         found |= {(held[row.revision_id], row.key): row.id for row in connection.execute(query)
                   if row.revision_id in held}  # fmt: skip
     return found
+
+
+@router.get("/agreement")
+def agreement(bench: Bench, who: Reader, offset: Offset = 0, limit: Limit = 100) -> dict[str, Any]:
+    """How far second opinions agree with the first ones, by field, and the mentions on which they differ."""
+    found = bench.finding("agreement", reviewers.second_opinions)
+    told = found.as_dict()
+    return told | {"total": len(found.differing), "offset": offset,
+                   "differing": told["differing"][offset : offset + limit]}  # fmt: skip
 
 
 @router.get("/sources")

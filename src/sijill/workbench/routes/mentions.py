@@ -15,8 +15,7 @@ from sijill.record.reviews import Reviews
 from sijill.workbench import views
 from sijill.workbench.board import Snapshot
 from sijill.workbench.board.reading import NO_DAY
-from sijill.workbench.context import HIGHEST, REFUSALS, Bench, Reader, Reviewer, Wanted, Workbench
-from sijill.workbench.filters import STATES
+from sijill.workbench.context import HIGHEST, REFUSALS, Bench, Person, Reader, Reviewer, Wanted, Workbench
 
 router = APIRouter(prefix="/api", tags=["mentions"], responses=REFUSALS)
 Id = Annotated[int, Path(ge=1, le=HIGHEST)]
@@ -42,6 +41,8 @@ class Judged(BaseModel):
     values: list[dict[str, Any]] = Field(default=[], max_length=200)
     spans: list[list[Words]] | None = Field(default=None, max_length=200)
     note: str | None = Field(default=None, max_length=5000)
+    blind: bool = False
+    """A second opinion, given without seeing the first."""
 
 
 class Linked(BaseModel):
@@ -76,12 +77,13 @@ def mentions(
     """A page of the mentions that pass the filter, and how many there are; or the mentions ``id`` in that order,
     whatever passes."""
     board = bench.board.now()
-    rows = ordered(board, board.rows(wanted), sort) if not id else np.array(
+    rows = ordered(board, board.rows(wanted, who.name), sort) if not id else np.array(
         [row for row in map(board.row, id) if row is not None], np.int64)  # fmt: skip
     page = rows if id else rows[offset : offset + limit]
+    blind = who.name if wanted.blind else None
     with bench.record._reading() as connection:
         ids = [int(id) for id in board.ids[page]]
-        told = views.mentions(connection, ids, states=board.states(page), whole=False)
+        told = views.mentions(connection, ids, states=board.states(page, blind), whole=False, blind=blind)
     return {"total": len(rows), "offset": offset, "stamp": board.stamp, "mentions": told}
 
 
@@ -90,7 +92,7 @@ def queue(bench: Bench, who: Reader, wanted: Wanted, sort: Sort = "score") -> di
     """The numbers of all mentions that pass the filter, in order: a page that holds them loses its place to nobody's
     review."""
     board = bench.board.now()
-    rows = ordered(board, board.rows(wanted), sort)
+    rows = ordered(board, board.rows(wanted, who.name), sort)
     return {"total": len(rows), "stamp": board.stamp, "ids": board.ids[rows].tolist()}
 
 
@@ -105,9 +107,9 @@ def ordered(board: Snapshot, rows: Any, sort: Sort) -> Any:
 
 
 @router.get("/mentions/{id}")
-def mention(bench: Bench, who: Reader, id: Id) -> dict[str, Any]:
-    """One mention with every reading and review."""
-    return _shown(bench, id)
+def mention(bench: Bench, who: Reader, id: Id, blind: bool = False) -> dict[str, Any]:
+    """One mention with every reading and review; blind: with nothing that others said."""
+    return _shown(bench, id, who.name if blind else None)
 
 
 @router.post("/mentions")
@@ -121,8 +123,11 @@ def add(bench: Bench, who: Reviewer, added: Added) -> dict[str, Any]:
 
 @router.post("/mentions/{id}/reviews")
 def review(bench: Bench, who: Reviewer, id: Id, judged: Judged) -> dict[str, Any]:
-    """Accept, reject, doubt or correct; 409 where somebody changed the mention since ``version``."""
-    reviews = Reviews(bench.record, who.name)
+    """Accept, reject, doubt or correct; 409 where somebody changed the mention since ``version``.
+
+    blind: as a second opinion, which is kept for comparison and changes nothing.
+    """
+    reviews = Reviews(bench.record, who.name, blind=judged.blind)
     if judged.verdict == "correct":
         if judged.field is None:
             raise HTTPException(422, "a correction names its field")
@@ -136,7 +141,7 @@ def review(bench: Bench, who: Reviewer, id: Id, judged: Judged) -> dict[str, Any
         reviews.correct(id, judged.field, judged.values, spans, version=judged.version, note=judged.note)
     else:
         reviews.judge(id, judged.verdict, version=judged.version, note=judged.note)
-    return _shown(bench, id)
+    return _shown(bench, id, who.name if judged.blind else None)
 
 
 @router.post("/judgements")
@@ -154,25 +159,26 @@ def judge(bench: Bench, who: Reviewer, said: Linked) -> dict[str, Any]:
 @router.post("/undo")
 def undo(bench: Bench, who: Reviewer) -> dict[str, Any]:
     """Take back one's own last act, a review or a word on two mentions or actors; what it was about."""
-    return _taken(bench, Acts(bench.record, who.name).undo())
+    return _taken(bench, who, Acts(bench.record, who.name).undo())
 
 
 @router.post("/redo")
 def redo(bench: Bench, who: Reviewer) -> dict[str, Any]:
     """Put back what one took back last; what it was about."""
-    return _taken(bench, Acts(bench.record, who.name).redo())
+    return _taken(bench, who, Acts(bench.record, who.name).redo())
 
 
-def _taken(bench: Workbench, act: Act) -> dict[str, Any]:
-    shown = _shown(bench, act.mention) if act.mention is not None else None
+def _taken(bench: Workbench, who: Person, act: Act) -> dict[str, Any]:
+    shown = _shown(bench, act.mention, who.name if act.blind else None) if act.mention is not None else None
     return {"what": act.what, "mention": shown, "actors": list(act.actors) if act.actors else None}
 
 
-def _shown(bench: Workbench, id: int) -> dict[str, Any]:
+def _shown(bench: Workbench, id: int, blind: str | None = None) -> dict[str, Any]:
     board = bench.board.now()
     row = board.row(id)
-    with bench.record._reading() as connection:
-        found = views.mention(connection, id, STATES[board["state"][row]] if row is not None else "rejected")
+    state = "rejected" if row is None else board.states(np.array([row]), blind)[id]
+    with bench.record.reading() as connection:
+        found = views.mention(connection, id, state, blind)
     if found is None:
         raise HTTPException(404, f"no mention {id}")
     return found

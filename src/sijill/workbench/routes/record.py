@@ -81,15 +81,25 @@ def documents(
 
 
 @router.get("/document")
-def document(bench: Bench, who: Reader, name: Annotated[str, Query(max_length=500)]) -> dict[str, Any]:
-    """One document: exact text, zones, references, and its mentions with all claims."""
+def document(
+    bench: Bench, who: Reader, name: Annotated[str, Query(max_length=500)], blind: bool = False
+) -> dict[str, Any]:
+    """One document: exact text, zones, references, and its mentions with all claims.
+
+    blind: with nothing that others said, for a second opinion.
+    """
     found = bench.record.document(name)
     board = bench.board.now()
     keys = [key for key, held in board.documents.items() if held == name]
-    rows = np.flatnonzero(np.isin(board["revision"], keys))
+    here = np.isin(board["revision"], keys)
+    if blind:
+        here &= board["state"] != STATES.index("added")
+    rows = np.flatnonzero(here)
     rows = rows[np.lexsort((board.ids[rows], board["position"][rows]))]
-    with bench.record._reading() as connection:
-        told = views.mentions(connection, [int(id) for id in board.ids[rows]], states=board.states(rows))
+    person = who.name if blind else None
+    with bench.record.reading() as connection:
+        ids = [int(id) for id in board.ids[rows]]
+        told = views.mentions(connection, ids, states=board.states(rows, person), blind=person)
         return views.document(found, queries.entry(connection, name), told)
 
 
