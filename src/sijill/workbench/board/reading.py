@@ -112,12 +112,6 @@ def readings(connection: Connection, codes: Codes, ids: Sequence[int] | None = N
     return Table({"mention": np.array([row[0] for row in held], np.int64), "reading": codes.all(told)})
 
 
-def moved(connection: Connection) -> Iterator[tuple[int, str | None]]:
-    """The event of every mention."""
-    for row in connection.execute(select(MentionRow.id, MentionRow.event_id)):
-        yield row[0], row[1]
-
-
 def _columns(rows: list[Any], width: int) -> list[Any]:
     """Rows, of which the first value is a number, in its order and as columns."""
     rows.sort(key=itemgetter(0))
