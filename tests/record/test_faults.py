@@ -1,13 +1,7 @@
 """Whatever happens to a run, the record holds whole documents only."""
 
-import json
-import os
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import making
@@ -17,63 +11,6 @@ from sqlalchemy.exc import OperationalError
 from sijill.errors import RecordError
 from sijill.record import Record
 from sijill.record.failures import translated
-
-WRITER = """
-import sys
-from pathlib import Path
-import making
-from sijill.cli.export import export_record
-from sijill.record import Record
-from sijill.record.reviews import Reviews
-path = Path(sys.argv[1])
-with Record.open(path) as record:
-    reviews = Reviews(record, "huda")
-    for number in range(int(sys.argv[2]), 100_000):
-        record.add(making.document(name=f"d{number}"), making.mentions())
-        print(number, flush=True)
-        reviews.judge(3 * number + 1, "accept")
-        if number % 4 == 0:
-            export_record("mentions", path, path.with_suffix(".jsonl"), variant=None, losses=None)
-"""
-
-
-def writer(path: Path, first: int) -> subprocess.Popen[str]:
-    source = Path(__file__).parents[2] / "src"
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(Path(__file__).parents[1])])}
-    command = [sys.executable, "-c", WRITER, str(path), str(first)]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
-
-
-def killed(path: Path, first: int, after: float) -> int:
-    """Kill a writer at some moment after its first document; the number of the last document it committed."""
-    with writer(path, first) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline()]
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-        lines += process.stdout.readlines()
-    return int([line for line in lines if line.endswith("\n")][-1])
-
-
-@pytest.mark.parametrize("rounds", [5, pytest.param(100, marks=pytest.mark.slow)])
-def test_a_killed_run_loses_nothing_that_it_committed_and_leaves_no_half_document(tmp_path: Path, rounds: int) -> None:
-    path = tmp_path / "a.sijill"
-    moments = random.Random(7)
-    last = -1
-    for _ in range(rounds):
-        last = killed(path, last + 1, moments.random() / 5)
-        with Record.open(path) as record:
-            entries = list(record.documents())
-            # The one being written when the blow fell is there whole or not at all.
-            assert len(entries) - (last + 1) in (0, 1)
-            last = len(entries) - 1
-            assert {entry.mentions for entry in entries} == {3}
-            assert record.verify().sound
-            reviews = [entry for entry in record.log() if entry.what.startswith("review")]
-            assert len(entries) - rounds - 1 <= len(reviews) <= len(entries)
-        exported = path.with_suffix(".jsonl")
-        if exported.exists():
-            assert all(json.loads(line)["document"] for line in exported.read_text(encoding="utf-8").splitlines())
 
 
 def test_a_run_killed_while_it_makes_the_record_leaves_a_file_that_can_be_taken_up(tmp_path: Path) -> None:
