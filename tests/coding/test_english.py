@@ -194,3 +194,27 @@ def test_denied_planned_and_threatened_acts_are_no_assertions() -> None:
 def test_gerunds_names_behind_verbs_of_taking_and_prisoners(text: str, kind: str, place: str | None) -> None:
     event = sijill.find_events(text)[0]
     assert (event.type, event.where.name if event.where else None) == (kind, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "which", "a", "b"),
+    [
+        ("Warships shelled the coastal fortifications on 3 May 1915.", 0, ["Warships"], ["fortifications"]),
+        ("Thousands rallied in the main square on 3 May 2011, calling on the president to step down.", 0, ["Thousands"],
+         ["the president"]),
+        ("The regiment lost 400 men in the assault and was forced to withdraw.", 1, ["The regiment"], []),
+        ("The coalition carried out 14 strikes against the group's positions.", 0, ["The coalition"],
+         ["the group's positions"]),
+        ("Insurgents blew up the pipeline for the third time this month.", 0, ["Insurgents"], ["the pipeline"]),
+        ("The prime minister accused the militia of massacring civilians.", 1, ["the militia"], ["civilians"]),
+    ],
+)  # fmt: skip
+def test_who_does_what_in_encyclopedic_english(text: str, which: int, a: list[str], b: list[str]) -> None:
+    event = sijill.find_events(text)[which]
+    assert [party.name for party in event.actors_a] == a
+    assert [party.name for party in event.actors_b] == b
+
+
+def test_barrel_bombs_and_their_dead_are_one_telling() -> None:
+    events = sijill.find_events("Government planes dropped barrel bombs on Daraya on 3 May 2014, killing four women.")
+    assert [event.type for event in events] == ["airstrike"]

@@ -11,7 +11,7 @@ from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
 from sijill.coding.roles import PASSIVE, Sides
 from sijill.coding.scene import Scene
-from sijill.coding.sides import inherits, pronouns, sides
+from sijill.coding.sides import carried, inherits, pronouns, sides
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
 from sijill.knowledge import ontology
@@ -40,7 +40,7 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     found = sides(scene, telling, context.phrases)
     passive = any(rule == PASSIVE for _, rule in found.b)
     if not found.a and not passive and inherits(scene, telling, context.last, context.told):
-        found.a = list(context.last.a) if context.last else []
+        found.a = carried(context.last, context.told) if context.last else []
     pronouns(scene, telling, context.phrases, found)
     context.last, context.told = found, telling
     time = when.when(scene, telling, context.kept, context.times, context.story)

@@ -47,9 +47,11 @@ def phrases(scene: Scene) -> list[Phrase]:
         (actor.span, actor, None) for actor in scene.actors if "nested" not in actor.flags
     ]
     for quantity in scene.quantities:
-        if quantity.kind != "persons" and not quantity.fate and not quantity.joint:
+        many = _many(scene, quantity)
+        if quantity.kind != "persons" and not quantity.fate and not quantity.joint and not many:
             continue
-        span = quantity.span.cover(quantity.counted_span) if quantity.counted_span else quantity.span
+        counted = quantity.counted_span if not many else None
+        span = quantity.span.cover(counted) if counted else quantity.span
         overlapping = [item for item in spans if item[0].overlaps(span)]
         for item in overlapping:
             span = span.cover(item[0])
@@ -58,6 +60,14 @@ def phrases(scene: Scene) -> list[Phrase]:
     spans.sort(key=lambda item: (item[0].start, -item[0].end))
     found = _governed(scene, spans)
     return sorted([*found, *_places(scene, found)], key=lambda phrase: phrase.start)
+
+
+def _many(scene: Scene, quantity: QuantityMention) -> bool:
+    """'Thousands rallied': people, though no noun says so."""
+    if scene.arabic or not quantity.span.of(scene.raw).lower().endswith(("thousands", "hundreds", "dozens", "scores")):
+        return False
+    crowds = (trigger for trigger in scene.triggers if trigger.family == "crowd" and trigger.form == "verb")
+    return any(crowd.start - quantity.end > 0 and len(scene.norms(quantity.end, crowd.start)) <= 2 for crowd in crowds)
 
 
 def _places(scene: Scene, found: list[Phrase]) -> list[Phrase]:

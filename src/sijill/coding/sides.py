@@ -178,10 +178,21 @@ def _antecedents(scene: Scene, telling: Telling, inside: Sequence[Phrase], resul
         result.add("b" if turned else "a", near[-1], "antecedent of a relative clause")
 
 
+def carried(last: Sides, before: Telling | None) -> list[tuple[Phrase, str]]:
+    """Who goes on acting behind the telling ``before``: its subject, whichever side that was; those accused by it."""
+    if before is None:
+        return list(last.a)
+    if before.lexeme.id == "accuse":
+        return list(last.b)
+    if not last.a and before.lexeme.subject == "b":
+        return [(phrase, rule) for phrase, rule in last.b if rule.startswith("subject")]
+    return list(last.a)
+
+
 def inherits(scene: Scene, telling: Telling, last: Sides | None, before: Telling | None) -> bool:
     """A verb without a subject, joined to the clause before it, goes on with that clause's subject; so does an act that
     'followed it' and is of its kind."""
-    if last is None or not last.a:
+    if last is None or not carried(last, before):
         return False
     first = telling.parts[0]
     if before is not None and telling.lexeme is before.lexeme and "follow" in telling.senses and first.pronoun:
@@ -189,5 +200,8 @@ def inherits(scene: Scene, telling: Telling, last: Sides | None, before: Telling
     if first.form != "verb" or first.voice == "passive" or telling.lexeme.subject != "a":
         return False
     if not scene.arabic:
-        return scene.words_before(first.start, 1)[-1:] in (["and"], ["then"]) or first.text.lower().endswith("ing")
+        before_it = scene.words_before(first.start, 5)
+        while before_it and before_it[-1] in clauses.words(False)["auxiliaries"]:
+            before_it.pop()
+        return before_it[-1:] in (["and"], ["then"]) or first.text.lower().endswith("ing")
     return first.proclitic[:1] in ("و", "ف") or first.proclitic.endswith("ل") or first.plural

@@ -391,7 +391,8 @@ def _share_out(scene: Scene, kept: Sequence[Telling]) -> None:
             following = kept[index + 1]
             begin = max(telling.core.end, following.core.start)
             cut = clauses.cut(found, telling.core.end, begin)
-            if cut == begin and not scene.arabic and following.head.form == "verb":
+            finite = following.head.form == "verb" and not following.head.text.endswith("ing")
+            if cut == begin and not scene.arabic and finite:
                 cut = _subject(scene, telling.core.end, begin)
             end = max(telling.core.end, cut)
         telling.region = Span(min(start, telling.core.start), end)
