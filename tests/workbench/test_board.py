@@ -8,6 +8,7 @@ import pytest
 from making import document, mention, mentions, span
 
 from sijill.record import Record
+from sijill.record.actors import ActorJudgements
 from sijill.record.acts import Acts
 from sijill.record.judgements import Judgements
 from sijill.record.reviews import Reviews
@@ -60,6 +61,7 @@ ACTS: dict[str, Callable[[Record], object]] = {
     "part": lambda record: Judgements(record, "huda").judge("event", "wadi#wadi-1", "wadi#wadi-2", "different"),
     "link and take back": lambda record: (
         Judgements(record, "huda").judge("event", "wadi#wadi-3", "mill#mill-1", "same"), Acts(record, "huda").undo()),
+    "merge actors": lambda record: ActorJudgements(record, "huda").judge("wadi-battalion", "الكتيبة", "same"),
     "a stamp": lambda record: record.note("stamped", "the log", {}),
     "a new document": lambda record: record.add(document(TEXT + " More.", "more"), []),
     "a new coding": lambda record: record.add(document(), mentions()[:2], again=True),

@@ -10,7 +10,7 @@ from sijill.record import Record
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 VIEWS = (
     "documents", "review", "events", "timeline", "map", "control", "disagreements", "losses", "network",
-    "citations_view", "sources", "agreement", "log",
+    "citations_view", "sources", "agreement", "parties", "log",
 )  # fmt: skip
 pytestmark = pytest.mark.usefixtures("browser")
 

@@ -14,7 +14,7 @@ from sijill.errors import SijillError
 from sijill.record import Record
 from sijill.version import __version__
 from sijill.workbench.context import Person, Workbench
-from sijill.workbench.routes import audits, events, findings, lookups, maps, mentions, record, session
+from sijill.workbench.routes import audits, events, findings, lookups, maps, mentions, parties, record, session
 from sijill.workbench.security import LOOPBACK, Guard
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ STATIC = Path(__file__).parent / "static"
 """The built pages (``web/`` is their source)."""
 NOT_BUILT = "The pages of the workbench are not built here. In a checkout run: make web\n"
 STATUS = {
-    "judgement-unknown": 404, "review-conflict": 409, "review-nothing": 409, "review-mention": 404,
-    "record-no-document": 404, "record-busy": 503, "record-disk-full": 507,
+    "judgement-unknown": 404, "judgement-contradicts": 409, "review-conflict": 409, "review-nothing": 409,
+    "review-mention": 404, "record-no-document": 404, "record-busy": 503, "record-disk-full": 507,
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def create_app(
         title="Sijill workbench", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.state.workbench = Workbench(opened, Person(owner, "admin"), accounts)
-    for routes in (record, mentions, events, maps, findings, audits, lookups, session):
+    for routes in (record, mentions, events, maps, findings, audits, lookups, session, parties):
         app.include_router(routes.router)
     app.add_exception_handler(SijillError, _told)
     app.add_middleware(Guard, hosts=tuple(hosts))

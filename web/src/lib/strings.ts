@@ -1,8 +1,10 @@
 /** All words of the interface. Both languages hold the same keys; TypeScript checks it. */
 
+import { actors } from "./words/actors";
 import { map } from "./words/map";
 
 const en = {
+  ...actors.en,
   ...map.en,
   documents: "Documents", review: "Review", timeline: "Timeline", map: "Map", events: "Events", log: "Log",
   desk: "Reading desk", disagreements: "Disagreements", losses: "Losses", control: "Control", network: "Network",
@@ -74,6 +76,7 @@ const en = {
 export type Key = keyof typeof en;
 
 const ar: Record<Key, string> = {
+  ...actors.ar,
   ...map.ar,
   documents: "الوثائق", review: "المراجعة", timeline: "الخط الزمني", map: "الخريطة", events: "الأحداث", log: "السجل",
   desk: "مكتب القراءة", disagreements: "الاختلافات", losses: "الخسائر", control: "السيطرة", network: "الشبكة",

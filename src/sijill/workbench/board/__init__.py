@@ -59,7 +59,7 @@ class Board:
 
     def _whole(self, connection: Connection) -> Snapshot:
         self.loads += 1
-        codes = {name: Codes() for name in (*reading.CODED, "actor", "name", "figure", "reading")}
+        codes = {name: Codes() for name in (*reading.CODED, "actor", "name", "party", "figure", "reading")}
         documents = _documents(connection)
         said = reviewed.opinions(connection)
         table = reading.mentions(connection, codes, documents, said)

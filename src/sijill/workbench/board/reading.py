@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, String, Text, cast, select, type_coerce
 
+from sijill.language.fold import fold
 from sijill.record.queries import batches
 from sijill.record.schema import ClaimRow, MentionRow, PlaceRow
 from sijill.workbench.board import reviewed
@@ -86,7 +87,8 @@ def losses(connection: Connection, codes: Codes, ids: Sequence[int] | None = Non
 
 
 def sides(connection: Connection, codes: dict[str, Codes], ids: Sequence[int] | None = None) -> Table:
-    """A row for each side of each mention: whether it is the second side, its actor, its name as told."""
+    """A row for each side of each mention: whether it is the second side, its actor (of the registry), its name as
+    told, and the party: the actor, or the folded name where the registry knows none."""
     name = ClaimRow.value["name"].as_string()
     query = select(ClaimRow.mention_id, _raw(ClaimRow.field), _raw(ClaimRow.actor_id), name)
     query = query.where(ClaimRow.rank == "preferred", ClaimRow.field.in_(SIDES))
@@ -96,6 +98,7 @@ def sides(connection: Connection, codes: dict[str, Codes], ids: Sequence[int] | 
         "mention": np.array(columns[0], np.int64),
         "second": np.fromiter((field == SIDES[1] for field in columns[1]), bool, len(held)),
         "actor": codes["actor"].all(columns[2]), "name": codes["name"].all(columns[3]),
+        "party": codes["party"].all([actor or fold(name or "") for actor, name in zip(*columns[2:], strict=True)]),
     })  # fmt: skip
 
 

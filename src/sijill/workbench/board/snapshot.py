@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from sijill.language.fold import fold
 from sijill.record.settling import SECOND
 from sijill.workbench.board.reading import LOSSES, NO_DAY
 from sijill.workbench.board.reviewed import EVERYBODY, Opinions
@@ -122,19 +123,18 @@ class Snapshot:
             found = self["score"] < DOUBTFUL
         elif need == "actor":
             sides = self.part("sides")
-            found = np.isin(self.ids, sides["mention"][sides["actor"] == 0])
+            # Merged with an actor of the registry it is known.
+            merged = [self.codes["party"].known(one) for one in self.part("same").first]
+            found = np.isin(self.ids, sides["mention"][(sides["actor"] == 0) & ~np.isin(sides["party"], merged)])
         else:
             found = self["state"] == STATES.index("open")
         return found
 
     def _of_actor(self, actor: str) -> Column:
-        """Mentions of an actor by id, merged ones included, or of a side with these words."""
-        sides = self.part("sides")
-        known = self.codes["actor"].known
-        named = np.isin(sides["actor"], [known(one) for one in self.part("same").members(actor)])
-        if not named.any():
-            named = sides["name"] == self.codes["name"].known(actor)
-        found: Column = sides["mention"][named]
+        """Mentions of an actor by id or by a name that the registry does not know, merged ones included."""
+        sides, same, known = self.part("sides"), self.part("same"), self.codes["party"].known
+        wanted = {known(one) for name in (actor, fold(actor)) for one in same.members(name)}
+        found: Column = sides["mention"][np.isin(sides["party"], list(wanted))]
         return found
 
     def figures(self, rows: Column) -> dict[str, Column]:

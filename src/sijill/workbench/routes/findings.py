@@ -45,11 +45,12 @@ def network(bench: Bench, who: Reader, wanted: Wanted) -> dict[str, Any]:
     board = bench.board.now()
     rows = board.rows(wanted)
     table, same = board.part("sides"), board.part("same")
-    named = np.isin(table["mention"], board.ids[rows]) & (table["actor"] != 0)
+    merged = [board.codes["party"].known(one) for one in same.first]
+    named = np.isin(table["mention"], board.ids[rows]) & ((table["actor"] != 0) | np.isin(table["party"], merged))
     events = board["event"][np.searchsorted(board.ids, table["mention"][named])]
-    told = (events.tolist(), table["actor"][named].tolist(), table["second"][named].tolist())
+    told = (events.tolist(), table["party"][named].tolist(), table["second"][named].tolist())
     sides: dict[int, dict[str, set[str]]] = {}
-    names = board.codes["actor"].names
+    names = board.codes["party"].names
     for event, actor, second in zip(*told, strict=True):
         both = sides.setdefault(event, {"actors_a": set(), "actors_b": set()})
         both["actors_b" if second else "actors_a"].add(same.id(str(names[actor])))
