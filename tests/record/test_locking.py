@@ -4,6 +4,7 @@ import io
 import sqlite3
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import making
@@ -25,50 +26,66 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.sijill"
 
 
-def test_what_is_locked_comes_back_as_it_was(path: Path) -> None:
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A record that was locked and kept, and the bytes of the lock: each costs a second or two, that is its use."""
+    path = tmp_path_factory.mktemp("locked") / "a.sijill"
     with Record.open(path) as record:
-        claims, log = list(record.claims()), list(record.log())
-    locked = lock(path, PASSPHRASE)
-    assert [one.name for one in path.parent.iterdir()] == ["a.sijill.age"]
-    assert stat.S_IMODE(locked.stat().st_mode) == 0o600
-    held = locked.read_bytes()
-    assert held.startswith(b"age-encryption.org/v1\n")
-    assert "قصف".encode() not in held and b"SQLite" not in held
+        record.add(making.document(), making.mentions())
+    locked = lock(path, PASSPHRASE, keep=True)
+    assert path.exists()
+    return path, locked.read_bytes()
+
+
+@pytest.fixture
+def locked(tmp_path: Path, held: tuple[Path, bytes]) -> Path:
+    (tmp_path / "b.sijill.age").write_bytes(held[1])
+    return tmp_path / "b.sijill.age"
+
+
+def test_what_is_locked_comes_back_as_it_was(locked: Path, held: tuple[Path, bytes]) -> None:
+    plain, data = held
+    assert data.startswith(b"age-encryption.org/v1\n")
+    assert "قصف".encode() not in data and b"SQLite" not in data
     # Any age tool opens it.
-    assert pyrage.passphrase.decrypt(held, PASSPHRASE).startswith(b"SQLite format 3")
-    assert unlock(locked, PASSPHRASE) == path
-    with Record.open(path) as record:
-        assert (list(record.claims()), list(record.log())) == (claims, log)
+    assert pyrage.passphrase.decrypt(data, PASSPHRASE) == plain.read_bytes()
+    path = unlock(locked, PASSPHRASE)
+    assert path == locked.with_name("b.sijill") and stat.S_IMODE(path.stat().st_mode) == 0o600
+    with Record.open(path) as record, Record.open(plain) as before:
+        assert list(record.claims()) == list(before.claims())
+        assert list(record.log()) == list(before.log())
         assert record.verify().sound
 
 
-@pytest.mark.parametrize("change", [lambda held: held[:-1], lambda held: held[:-9] + b"x" * 9, lambda held: held])
-def test_another_passphrase_or_an_altered_file_gives_nothing(path: Path, change) -> None:
-    locked = lock(path, PASSPHRASE)
-    held = locked.read_bytes()
-    changed = change(held)
+@pytest.mark.parametrize("change", [lambda data: data[:-1], lambda data: data[:-9] + b"x" * 9, lambda data: data])
+def test_another_passphrase_or_an_altered_file_gives_nothing(
+    locked: Path, held: tuple[Path, bytes], change: Callable[[bytes], bytes]
+) -> None:
+    changed = change(held[1])
     locked.write_bytes(changed)
     with pytest.raises(RecordError, match="record-passphrase"):
-        unlock(locked, PASSPHRASE if changed != held else "another one altogether")
-    assert not path.exists() and locked.exists()
+        unlock(locked, PASSPHRASE if changed != held[1] else "another one altogether")
+    assert not locked.with_name("b.sijill").exists() and locked.exists()
 
 
-def test_nothing_is_overwritten_and_nothing_short_is_taken(path: Path) -> None:
+def test_nothing_is_overwritten_and_nothing_short_is_taken(path: Path, held: tuple[Path, bytes]) -> None:
     with pytest.raises(UsageError, match="record-passphrase"):
         lock(path, "short")
-    locked = lock(path, PASSPHRASE, keep=True)
-    assert path.exists()
+    locked = path.with_name("a.sijill.age")
+    locked.write_bytes(held[1])
     with pytest.raises(RecordError, match="record-exists"):
         lock(path, PASSPHRASE)
     with pytest.raises(RecordError, match="record-exists"):
         unlock(locked, PASSPHRASE)
+    assert locked.read_bytes() == held[1]
     with pytest.raises(RecordError, match="record-not-locked"):
         unlock(path, PASSPHRASE)
     with pytest.raises(RecordError, match="record-missing"):
         unlock(path.with_name("none.age"), PASSPHRASE)
 
 
-def test_a_record_in_use_is_not_locked(path: Path) -> None:
+def test_a_record_in_use_is_not_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sijill.record.locking.BUSY_SECONDS", 0.05)
     with sqlite3.connect(path) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM claims").fetchone()
@@ -86,6 +103,8 @@ def test_the_commands_take_the_passphrase_from_a_pipe_or_a_file(
     assert run(["lock", "--record", str(path)]) == 0
     locked = f"{path}.age"
     assert capsys.readouterr().out.strip() == locked
+    assert [one.name for one in path.parent.iterdir()] == ["a.sijill.age"]
+    assert stat.S_IMODE(Path(locked).stat().st_mode) == 0o600
     assert run(["show", "timeline", "--record", locked]) == 1
     assert "sijill unlock" in capsys.readouterr().err
     monkeypatch.setenv("SIJILL_PASSPHRASE_FILE", str(tmp_path / "none"))

@@ -18,6 +18,8 @@ from sijill.record.opening import open_engine
 
 MAGIC = b"age-encryption.org/v1\n"
 ENDING = ".age"
+BUSY_SECONDS = 5.0
+"""How long other programs have to let go of the record."""
 SHORTEST = 12
 """Characters of a passphrase: whoever has the file can try as often as he likes."""
 
@@ -35,7 +37,7 @@ def lock(path: Path, passphrase: str, *, keep: bool = False) -> Path:
     if out.exists():
         raise RecordError("record-exists", "there is a file already", where=str(out), remedy="move it away first")
     open_engine(path, create=False, read_only=False).dispose()
-    with translated(str(path)), closing(sqlite3.connect(path)) as connection:
+    with translated(str(path)), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
         # Everything into the one file, and nobody else at it.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
