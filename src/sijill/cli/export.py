@@ -70,6 +70,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         os.umask(mask)
         Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
         Path(temporary).replace(path)
-    except BaseException:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in (None, temporary):
+            raise OSError(error.errno, error.strerror, str(path)) from None
         raise

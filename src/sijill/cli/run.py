@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from sijill.cli.terminal import complain
 from sijill.errors import SijillError, UsageError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None))
+"""No room is left where something is written; such an error often names no file."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
+        place = f"{error.filename}: " if error.filename else "output: " * (error.errno in FULL)
         complain(f"{place}{error.strerror or error}")
         return FAILED
     except Exception as error:

@@ -44,13 +44,17 @@ class Workbook:
             path = Path(folder, "record.xlsx")
             options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                        "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd", "tmpdir": folder}  # fmt: skip
-            with xlsxwriter.Workbook(str(path), options) as book:
-                book.set_properties({"created": MADE, "comments": "Written by Sijill"})
-                wrap = book.add_format({"bold": True})
-                events = eventrows.event_rows(record, report)
-                _sheet(book.add_worksheet("events"), wrap, eventrows.TYPED, events, report)
-                rows = claims.claim_rows(record, report)
-                _sheet(book.add_worksheet("claims"), wrap, claims.TYPED, rows, report)
+            try:
+                with xlsxwriter.Workbook(str(path), options) as book:
+                    book.set_properties({"created": MADE, "comments": "Written by Sijill"})
+                    wrap = book.add_format({"bold": True})
+                    events = eventrows.event_rows(record, report)
+                    _sheet(book.add_worksheet("events"), wrap, eventrows.TYPED, events, report)
+                    rows = claims.claim_rows(record, report)
+                    _sheet(book.add_worksheet("claims"), wrap, claims.TYPED, rows, report)
+            except xlsxwriter.exceptions.FileCreateError as failure:
+                cause = failure.args[0]
+                raise OSError(cause.errno, cause.strerror, tempfile.gettempdir()) from None
             with path.open("rb") as file:
                 copyfileobj(file, out)
         return report
