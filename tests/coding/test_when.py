@@ -38,6 +38,41 @@ TEXTS: dict[str, list[tuple[str, str]]] = {
         ("انسحب الجيش من حمص بعد شهرين من سقوط المدينة في 5 مايو 2014.", "07-01..07-31 | 05-05"),
         ("وبعد سقوط المدينة في 5 مايو 2014 بأسبوع انسحب الجيش من القرية.", "05-05 | 05-09..05-15"),
     ],
+    "what 'when' opens happened on the very day that bounds the main clause": [
+        ("ابتداء من 3 فبراير 2014 حين قصف الجيش حمص، هاجم المسلحون القرى.", "02-03 | 02-03.."),
+        ("Since 4 May 2014, when rebels captured the town, the army has shelled it.", "05-04 | 05-04.."),
+        ("وبقيت المدينة تحت الحصار حتى 7 مايو 2014 حيث حررها الجيش.", "05-07"),
+    ],
+    "one of several has a date of its own": [
+        ("في يونيو 2014 نفذ الجيش خمس غارات على الساحل، كان أهمها الإغارة على الجزيرة يوم 19 يوليو.", "06-01..06-30"),
+        ("In June 2014 the army carried out five raids on the coast, most notably on 19 July.", "06-01..06-30"),
+    ],
+    "an attempt was made on the day told": [
+        ("On 13 March 2014 the army attacked the post while rebels tried to storm the bridge.", "03-13 | 03-13"),
+    ],
+    "an earlier date far behind a clause that opens with its own": [
+        (
+            "في مايو من سنة 2014 انسحبت القوات من الجنوب طبقا لما قال الوزير عن خطة الحكومة في حملته في مارس 2013.",
+            "05-01..05-31",
+        ),
+    ],
+    "the next day of a joined clause": [
+        ("في 3 فبراير 2014 قصف الجيش الحي بالصواريخ، وشيع القتلى في اليوم التالي.", "02-03"),
+    ],
+    "up to what ended it": [
+        ("استولى المسلحون على المدينة، وبقيت في أيديهم إلى أن وقعوا هدنة في 7 مايو 2014.", "..05-07 | 05-07"),
+    ],
+    "had happened by a date that opens the clause": [
+        ("في 10 مايو 2014 كانت القوات قد دخلت المدينة.", "..05-10"),
+        ("On 10 May 2014 the rebels had already captured the town.", "..05-10"),
+    ],
+    "a date before what looks back is that of the main clause": [
+        (
+            "In January 2014 rebels captured Homs, and in March, after the battle of Hama, in which a general was "
+            "killed, they captured Aleppo.",
+            "01-01..01-31 | ..03-31 | 03-01..03-31",
+        ),
+    ],
     "a loss and its cause are one happening": [
         ("أصيب أربعة مدنيين بجروح في 3 مايو 2014 إثر انفجار سيارة مفخخة شرق حمص.", "05-03"),
         ("Four people were wounded on 3 May 2014 after a car bomb exploded in Homs.", "05-03"),

@@ -49,7 +49,7 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     standing = status.standing(scene, telling)
     found.a = [(phrase, rule) for phrase, rule in found.a if not _tells(scene, phrase, standing)]
     if standing.status == "planned":
-        time = when.planned(time)
+        time = when.planned(time, telling)
     context.times.append(time)
     context.places.append(place)
     figures = losses.losses(scene, telling, found, context.kept)

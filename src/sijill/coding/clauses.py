@@ -28,7 +28,7 @@ def boundaries(scene: Scene) -> list[Boundary]:
 
 
 def _boundaries(scene: Scene) -> list[Boundary]:
-    openers = words(scene.arabic)["clause_openers"]
+    openers = words(scene.arabic)["clause_openers"] | words(scene.arabic)["foremost"]
     joined = {
         trigger.token
         for trigger in scene.triggers

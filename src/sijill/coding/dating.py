@@ -26,6 +26,10 @@ DURATION_REACH = 40
 """How many characters before a telling may say how long it lasted."""
 NEXT = 31
 """Up to how many days ahead the day told next bounds what is told without a date before it."""
+BESIDE = 2
+"""Words between a date that opens a clause and the verb that follows it at once."""
+FAR = 8
+"""From so many words behind its verb a date may belong to what else the clause speaks of."""
 SPEAKER = 6
 """How many words the verb of saying and the name of the speaker may take."""
 
@@ -58,11 +62,30 @@ def own(scene: Scene, telling: Telling) -> DateMention | None:
         and not of_saying(scene, date)
     ]  # fmt: skip
     inside = _without_offsets(scene, telling, inside)
-    behind = [date for date in inside if date.start >= core.start]
+    behind = [date for date in inside if date.start >= core.start and not _of_joined_clause(scene, core, date)]
     before = [date for date in inside if date.start < core.start]
-    if behind and not (before and _bracketed(scene, behind[0]) and _adverbial(scene, before[-1])):
+    opening = before[-1] if before and _adverbial(scene, before[-1]) else None
+    if behind and not (opening and (_bracketed(scene, behind[0]) or _recalled(scene, core, behind[0], opening))):
         return _with_list(scene, behind[0])
     return _with_list(scene, before[-1]) if before else None
+
+
+def _recalled(scene: Scene, core: Span, date: DateMention, opening: DateMention) -> bool:
+    """'In May 2000 they left the south, true to what the minister had promised in May 1999': an earlier date far behind
+    a clause that opens with its own."""
+    written = all(one.role in ("absolute", "yearless") and one.modifier is None for one in (date, opening))
+    if not written or date.latest is None or opening.earliest is None or date.calendar != opening.calendar:
+        return False
+    beside = len(scene.norms(opening.end, core.start)) <= BESIDE and len(scene.norms(core.end, date.start)) >= FAR
+    return beside and (opening.earliest - date.latest).days > NEXT
+
+
+def _of_joined_clause(scene: Scene, core: Span, date: DateMention) -> bool:
+    """قصف الجيش الحي، وشيع القتلى في اليوم التالي: the next day is that of a joined clause that tells nothing coded."""
+    if not scene.arabic or date.role not in ("anaphoric", "offset"):
+        return False
+    between = scene.norms(core.end, date.start)
+    return any(first in "،" and second[:1] == "و" and len(second) > 3 for first, second in pairwise(between))
 
 
 def _without_offsets(scene: Scene, telling: Telling, inside: list[DateMention]) -> list[DateMention]:
@@ -115,12 +138,16 @@ def further(scene: Scene, telling: Telling) -> DateMention | None:
 
 def passed(scene: Scene, kept: Sequence[Telling], index: int) -> DateMention | None:
     """The date at which the sentence stands between the telling before and this one, or before the first."""
-    start = kept[index - 1].core.end if index else scene.sentence.start
-    end = kept[index].core.start
-    taken = own(scene, kept[index - 1]) if index and aside(scene, kept[index - 1]) else None
+    at, taken = index - 1, []
+    while at >= 0 and aside(scene, kept[at]):
+        # The dates behind what looks back are its own; one before it is that of the main clause.
+        date_of_aside = own(scene, kept[at])
+        taken += [date_of_aside] if date_of_aside is not None and date_of_aside.start >= kept[at].core.start else []
+        at -= 1
+    start, end = (kept[at].core.end if at >= 0 else scene.sentence.start), kept[index].core.start
     stood: DateMention | None = None
     for date in usable(scene):
-        if not start <= date.start < end or date is taken or _aside(scene, date):
+        if not start <= date.start < end or any(date is one for one in taken) or _aside(scene, date):
             continue
         bounded = date.modifier in BOUNDING and not ends_when(scene, date)
         if (stood or index) and (bounded or not _adverbial(scene, date)):
@@ -144,6 +171,8 @@ def closing(scene: Scene, kept: Sequence[Telling], index: int) -> tuple[DateMent
     end, later = kept[index].core.end, kept[index + 1 :]
     date = next((date for date in usable(scene) if date.start >= end), None)
     if date is None or date.modifier == "until" or of_saying(scene, date) or _opens(scene, date):
+        return None
+    if any(norm.removeprefix("و") in words(scene.arabic)["foremost"] for norm in scene.norms(end, date.start)):
         return None
     owner = next((telling for telling in reversed(later) if telling.core.start <= date.start), None)
     if owner is not None and aside(scene, owner):
@@ -273,6 +302,21 @@ def dates_what_led(scene: Scene, telling: Telling, date: DateMention) -> bool:
     return any(precedes(scene, norm) for norm in scene.norms(date.end, telling.head.start))
 
 
+def over_by(scene: Scene, telling: Telling, date: DateMention) -> bool:
+    """'When the war ended in 1721, the kingdom had lost …', في 10 مايو كانت القوات قد دخلت: it happened up to then."""
+    if date.end > telling.core.start or telling.head.form != "verb" or date.role not in ("absolute", "yearless"):
+        return False
+    if date.modifier is not None:
+        return False
+    between = scene.norms(date.end, telling.core.start)
+    had = words(scene.arabic)["pluperfect"]
+    if relative(scene, between):
+        return False
+    if scene.arabic:
+        return between[-1:] == ["قد"] and any(norm.removeprefix("و") in had for norm in between[:-1])
+    return bool(set(between[-2:]) & had) and "when" not in between
+
+
 def precedes(scene: Scene, norm: str) -> bool:
     """Whether what stands behind the word happened before its clause: 'after', 'in revenge for'."""
     listed = words(scene.arabic)["precedes"]
@@ -298,16 +342,18 @@ def aside(scene: Scene, telling: Telling) -> bool:
 
 
 def ends_when(scene: Scene, date: DateMention) -> bool:
-    """'Until 1 September 1969, when …': what 'when' opens happened on that very day."""
+    """'Until 1 September 1969, when …', 'since 3 May, when …': what 'when' opens happened on that very day."""
     following = [norm for norm in scene.words_after(date.end, 2) if norm not in "،,"]
-    return date.modifier == "until" and bool(following) and following[0] in words(scene.arabic)["when"]
+    bounded = date.modifier in ("until", "since", "at_earliest")
+    return bounded and bool(following) and following[0] in words(scene.arabic)["on_which"]
 
 
 def whole(date: DateMention) -> DateMention:
-    """The days of a date without the 'until' before it."""
-    earliest: day | None = getattr(date.expression, "earliest", None) or date.latest
-    precision: Precision = "day" if earliest == date.latest else getattr(date.expression, "precision", "range")
-    return replace(date, earliest=earliest, modifier=None, precision=precision)
+    """The days of a date without the 'until' or 'since' before it."""
+    earliest: day | None = getattr(date.expression, "earliest", None) or date.earliest or date.latest
+    latest: day | None = getattr(date.expression, "latest", None) or date.latest or earliest
+    precision: Precision = "day" if earliest == latest else getattr(date.expression, "precision", "range")
+    return replace(date, earliest=earliest, latest=latest, modifier=None, precision=precision)
 
 
 def _aside(scene: Scene, date: DateMention) -> bool:
@@ -321,6 +367,12 @@ def _aside(scene: Scene, date: DateMention) -> bool:
 def relative(scene: Scene, norms: Sequence[str]) -> bool:
     """Whether a relative pronoun is among the words; من is a preposition more often."""
     return any(norm in words(scene.arabic)["relative"] and norm != "من" for norm in norms)
+
+
+def up_to(scene: Scene, norms: Sequence[str]) -> bool:
+    """Whether the words lead up to what ended what stands before them: حتى, إلى أن, 'until'."""
+    listed = words(scene.arabic)["up_to"]
+    return any(norm in listed for norm in norms) or any(pair == ("الي", "ان") for pair in pairwise(norms))
 
 
 def _adverbial(scene: Scene, date: DateMention) -> bool:

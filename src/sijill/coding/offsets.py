@@ -138,4 +138,3 @@ def dates_event(scene: Scene, date: DateMention) -> bool:
 def after_event(scene: Scene, start: int, end: int) -> bool:
     """Whether an offset stands between two tellings: they are two events."""
     return any(start <= one.span.start and one.span.end <= end for one in offsets(scene))
-

@@ -24,6 +24,10 @@ HOURS_AFTER = "hours after what was told last"
 UNTIL_END = "went on until a dated end"
 ANNOUNCED = "date of its announcement"
 BETWEEN = "between the days told before and behind"
+ON_WHICH = "date on which the clause behind it happened"
+OPENED = 6
+"""Words that may stand between a date and the verb that its 'when' opens."""
+OVER_BY = "had happened by a date that opens the clause"
 COUNTED = "date counted from a named event"
 CALLED = "year or day in its name"
 CARRIED = "carried by the narrative"
@@ -91,6 +95,8 @@ def _of_own(
 ) -> When | None:
     if dating.announced(scene, telling, own):
         return _announced(of(own, ANNOUNCED), story)
+    if dating.over_by(scene, telling, own):
+        return _bounded(of(own, OVER_BY), OVER_BY)
     if dating.dates_what_led(scene, telling, own):
         return _earlier(scene, telling, of(own, "date in its clause"))
     return _dated(scene, telling, own, "date in its clause", story, given)
@@ -117,6 +123,8 @@ def _before(scene: Scene, kept: Sequence[Telling], given: Sequence[When | None],
     """The time of the last telling before that does not look back itself."""
     for at in range(index - 1, -1, -1):
         time = given[at]
+        if time is not None and time.rule == ON_WHICH:
+            continue
         if time is not None and time.rule != CALLED and not dating.aside(scene, kept[at]):
             return time
         date = dating.own(scene, kept[at])
@@ -142,7 +150,7 @@ def _closing(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int
     between = scene.norms(telling.core.end, later.core.start if later is not None else date.start)
     if _lasts(scene, telling) and stood and story.when is not None:
         return replace(time, earliest=stood, precision="range", basis="event", rule=UNTIL_END)
-    if dating.relative(scene, between):
+    if dating.relative(scene, between) or dating.up_to(scene, between):
         return _bounded(time, "before a dated event that it led to")
     return _from(time, "date that closes the sentence", 0.6)
 
@@ -193,9 +201,13 @@ def _dated(
             return _announced(time, story)
         if time.modifier not in ("since", "at_earliest") and story.when is not None:
             return _from(story.when, CARRIED, 0.5)
-    if time.earliest is None and time.modifier == "until":
-        if dating.ends_when(scene, date) and date.end <= telling.core.start:
+    if date.end <= telling.core.start and dating.ends_when(scene, date):
+        if date.modifier == "until":
             return of(dating.whole(date), rule)
+        opened = scene.norms(date.end, telling.core.start)
+        if len(opened) <= OPENED and not any(norm in "،," for norm in opened[2:]):
+            return of(dating.whole(date), ON_WHICH)
+    if time.earliest is None and time.modifier == "until":
         lasting = story.when if _lasts(scene, telling) else None
         before = next((one for one in reversed(given) if one is not None), lasting)
         if before is not None and before.earliest and time.latest and before.earliest <= time.latest:
@@ -222,8 +234,10 @@ def content_of(scene: Scene, telling: Telling) -> Span | None:
     contents = [
         mention.content
         for mention in scene.sayings
-        if mention.content is not None and mention.content.contains(telling.head.span)
-        and not mention.span.overlaps(telling.head.span) and scene.sentence.start <= mention.start < scene.sentence.end
+        if mention.content is not None
+        and mention.content.contains(telling.head.span)
+        and not mention.span.overlaps(telling.head.span)
+        and scene.sentence.start <= mention.start < scene.sentence.end
         and mention.start < mention.content.start
     ]
     return max(contents, key=lambda span: span.start, default=None)
@@ -247,9 +261,11 @@ def _open(time: When, rule: str) -> When:
     return replace(time, earliest=time.earliest or time.latest, latest=None, precision="range", rule=rule)
 
 
-def planned(time: When | None) -> When | None:
-    """An announced act without a date of its own has the announcement as its lower bound (guide, 13)."""
-    if time is None or time.basis != "event" or time.earliest is None:
+def planned(time: When | None, telling: Telling) -> When | None:
+    """An announced act without a date of its own has the announcement as its lower bound (guide, 13); an attempt that
+    failed was made on the day told."""
+    tried = any(carrier.sense in ("fail", "foil") for carrier in telling.carriers) and not _ahead(telling)
+    if time is None or time.basis != "event" or time.earliest is None or tried:
         return time
     return replace(time, latest=None, precision="range", rule="planned: not before its announcement")
 
