@@ -169,6 +169,13 @@ def _subject_before(scene: Scene, verb: TriggerMention, inside: Iterable[Phrase]
     return None
 
 
+def _undated(scene: Scene, start: int, end: int) -> list[str]:
+    """The words between, without those of dates ('اغتالت قبل ظهر أمس الثلاثاء ناشطا')."""
+    dates = [date.span for date in scene.dates if start <= date.start < end]
+    inside = [token for token in scene.tokens if start <= token.start and token.end <= end]
+    return [token.norm for token in inside if not any(span.overlaps(token.span) for span in dates)]
+
+
 def _only_tells(scene: Scene, phrase: Phrase, verb: TriggerMention, between: Sequence[str]) -> bool:
     """Who says that something happened did not do it, unless 'that he' goes on with him (أعلن الجيش أنه قتل)."""
     if not scene.arabic or any(norm.startswith(("ان", "بان")) and norm.endswith(("ه", "ها", "هم")) for norm in between):
@@ -186,7 +193,7 @@ def _bare(scene: Scene, verb: TriggerMention, behind: Sequence[Phrase]) -> list[
     found = []
     beliefs = clauses.words(scene.arabic)["beliefs"]
     for phrase in behind:
-        between = scene.norms(verb.end, phrase.start)
+        between = _undated(scene, verb.end, phrase.start)
         stopped = any(
             norm in "؛;." or (norm in openers and not (at and between[at - 1] in beliefs))
             for at, norm in enumerate(between)
@@ -257,7 +264,8 @@ def around_noun(
     if noun.pronoun == "" and genitive is not None and not _crossed(scene, noun, genitive):
         if noun.form == "masdar" and entry.subject != "b":
             governed = (phrase for phrase in behind if phrase.preposition == "ل" and phrase.start > genitive.start)
-            other = next(governed, None)
+            office = genitive.actor is not None and genitive.actor.kind == "official"  # 'الأمين العام للحزب'.
+            other = None if office and suffers(entry) else next(governed, None)
             if other is not None and len(scene.norms(genitive.end, other.start)) <= 3:
                 result.add("a", genitive, "genitive of a verbal noun with an object")
                 result.add(entry.object, other, "object behind 'ل'")
@@ -289,7 +297,8 @@ def _author(scene: Scene, noun: TriggerMention, phrase: Phrase) -> bool:
 def _crossed(scene: Scene, noun: TriggerMention, phrase: Phrase) -> bool:
     """Another trigger, a preposition or a stop lies between the noun and the phrase."""
     prepositions = clauses.words(scene.arabic)["prepositions"]
-    if any(norm in "،,؛;.:" or norm in prepositions for norm in scene.norms(noun.end, phrase.start)):
+    between = scene.norms(noun.end, phrase.start)
+    if any(norm in "،,؛;.:" or norm in prepositions or norm.startswith(("لل", "بال")) for norm in between):
         return True
     return any(noun.end <= trigger.start < phrase.start for trigger in scene.triggers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
@@ -44,7 +44,9 @@ class Phrase:
 def phrases(scene: Scene) -> list[Phrase]:
     """The noun phrases of a sentence in order, without overlaps (the longer wins)."""
     spans: list[tuple[Span, ActorMention | None, QuantityMention | None]] = [
-        (actor.span, actor, None) for actor in scene.actors if "nested" not in actor.flags
+        (actor.span, actor, None)
+        for actor in scene.actors
+        if "nested" not in actor.flags and not any(date.span.contains(actor.span) for date in scene.dates)
     ]
     for quantity in scene.quantities:
         many = _many(scene, quantity)
@@ -58,8 +60,24 @@ def phrases(scene: Scene) -> list[Phrase]:
             spans.remove(item)
         spans.append((span, overlapping[0][1] if overlapping else None, quantity))
     spans.sort(key=lambda item: (item[0].start, -item[0].end))
-    found = _governed(scene, spans)
+    found = _parts(scene, _governed(scene, spans))
     return sorted([*found, *_places(scene, found)], key=lambda phrase: phrase.start)
+
+
+def _parts(scene: Scene, found: list[Phrase]) -> list[Phrase]:
+    """'خطفت 23 من الكوريين': a number and those of whom it counts are one phrase."""
+    whole: list[Phrase] = []
+    for phrase in found:
+        last = whole[-1] if whole else None
+        counts = last is not None and last.quantity is not None and last.actor is None
+        if last is not None and counts and phrase.preposition in ("من", "of"):
+            between = [norm for norm in scene.norms(last.end, phrase.start) if norm not in ("the", "his", "their")]
+            if between in (["من"], ["of"]):
+                actor = phrase.actor if phrase.actor is not None and phrase.actor.form != "nationality" else None
+                whole[-1] = replace(last, span=last.span.cover(phrase.span), actor=actor)
+                continue
+        whole.append(phrase)
+    return whole
 
 
 def _many(scene: Scene, quantity: QuantityMention) -> bool:

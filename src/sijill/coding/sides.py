@@ -12,6 +12,7 @@ from sijill.coding.roles import STANDS_FOR, Sides, fell
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
 from sijill.language.ar import syntax as arabic
+from sijill.language.clitics import bare
 from sijill.model import Span
 
 DEMANDED = 4
@@ -43,6 +44,8 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     for phrase in inside:
         if fell(phrase):
             result.add("b", phrase, "counted among its losses")
+    if lexeme.type == "bombing":
+        _blasted(scene, telling, inside, result)
     if lexeme.family == "crowd" and not result.b:
         _addressed(scene, telling, inside, result)
     if not result.a and lexeme.subject == "a":
@@ -83,22 +86,50 @@ def _theme(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sid
             return
 
 
+def _blasted(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
+    """'Blew himself up near the convoy', 'as a patrol passed': whom a bomb was meant for."""
+    armed, official = powers()
+    beside = clauses.words(scene.arabic)["beside"]
+    for phrase in inside:
+        if phrase.actor is None or phrase.start < telling.core.start or not beside & set(_before(scene, phrase)):
+            continue
+        head = scene.tokens[min(scene.token_at(phrase.start), len(scene.tokens) - 1)].norm
+        if phrase.actor.kind in armed | official | {"crowd", "civilians"} or bare(head) in MOVING:
+            result.add("b", phrase, "beside the blast")
+
+
+MOVING = frozenset({"موكب", "دوريه", "قافله", "رتل", "حافله", "موكبه", "convoy", "patrol", "motorcade", "bus"})
+"""What moves with people in it."""
+
+
+def _before(scene: Scene, phrase: Phrase) -> list[str]:
+    articles = ("the", "a", "an")
+    return [norm for norm in scene.words_before(phrase.start, 2) if norm not in articles][-1:]
+
+
 def _addressed(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
     """Whom a crowd turns against: 'in protest at the policy of the government', 'demanding the fall of the regime'."""
     demands = clauses.words(scene.arabic)["demands"]
     armed, official = powers()
     cues = [token.end for token in scene.tokens if _demands(token.norm, demands) and token.start >= telling.core.start]
+    favours = clauses.words(scene.arabic)["favours"]
     for phrase in inside:
-        if phrase.actor is None or phrase.actor.kind not in armed | official or phrase.actor.form == "nationality":
+        actor = phrase.actor
+        if actor is None or actor.form == "nationality":
             continue
-        if any(cue <= phrase.start and len(scene.norms(cue, phrase.start)) <= DEMANDED for cue in cues):
+        if actor.kind not in armed | official and actor.form != "person":
+            continue
+        behind = [scene.norms(cue, phrase.start) for cue in cues if cue <= phrase.start]
+        if any(len(words) <= DEMANDED and not any(_demands(word, favours) for word in words) for words in behind):
             result.add("b", phrase, "turned against")
             joined(inside, phrase, "b", result)
             return
 
 
 def _demands(norm: str, demands: frozenset[str]) -> bool:
-    return norm in demands or (norm[:1] in "بلو" and norm[1:] in demands)
+    if norm in demands or (norm[:1] in "بلو" and norm[1:] in demands):
+        return True
+    return any(norm.startswith(start) and norm[len(start) :] in demands for start in ("ال", "لل", "بال", "وال"))
 
 
 def _speakers(scene: Scene) -> list[Span]:

@@ -53,6 +53,8 @@ def _arabic(frame: Frame, index: int) -> Counted | None:
         index, partitive = _skip_quotes(frame, index + 1), True
     if frame.kind(index) != "word" or is_number(frame, index):
         return None
+    if frame.norm(index) in frame.lex.words["not_singular"] and not partitive:
+        return None  # أمام is before, though folded it is an imam.
     found = frame.noun(index)
     spot = frame.fate(index)
     if spot is not None and spot.word.role != "counted" and found is None:
