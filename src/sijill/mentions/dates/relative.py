@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from typing import cast
 
 from sijill.mentions.dates import calendars
@@ -54,6 +55,10 @@ def moved(day: date, unit: str, count: float, calendar: Calendar = "gregorian") 
     if unit == "hour":
         return plus(day, int(count / 24))
     return plus(day, round(min(abs(count) * _DAYS[unit], 4_000_000)) * (1 if count >= 0 else -1))
+
+
+OPEN = inf
+"""The upper count of 'more than two months'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,10 @@ class Shift(Expression):
 
     def _vague(self, start: date, end: date, base: Interval) -> Interval:
         """'Days later': from the day after on; 'several days ago': between the bounds of the vague count."""
+        if self.high == OPEN:
+            near = moved(start if self.sign > 0 else end, self.unit, self.sign * self.low, self.calendar)
+            first, last = (near, None) if self.sign > 0 else (None, near)
+            return Interval(first, last, "range", base.basis, base.basis_span)
         fine = self.unit in ("hour", "minute", "second")
         if self.high is None and self.unit in ("minute", "second"):
             # 'Minutes later' is told of the same day; that midnight passed between is not.
@@ -192,9 +201,9 @@ class Within(Expression):
         start, end = base.earliest or base.latest, base.latest or base.earliest
         if start is None or end is None:
             return None
-        count = self.high if self.high is not None else 1
+        count = self.high if self.high is not None and self.high != OPEN else 1
         reach = moved(end if self.sign > 0 else start, self.unit, self.sign * count)
-        open_ended = self.high is None and self.unit not in ("hour", "minute", "second")
+        open_ended = self.high in (None, OPEN) and self.unit not in ("hour", "minute", "second")
         if self.sign > 0:
             last = max(plus(end, 1), reach)
             if self.unit == "hour" and scene.hour is not None and base.basis == "document_date":

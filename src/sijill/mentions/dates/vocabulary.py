@@ -27,6 +27,7 @@ _SIMPLE = {
     "before": "B", "after": "F", "ago": "G", "later": "g", "since": "Z", "within": "V", "by": "K", "until": "T",
     "at_latest": "z", "at_earliest": "a", "between": "b", "from": "f", "in": "I", "about": "~", "and": "&",
     "filler": " ", "date_word": "y", "corresponds": "x", "last_of": "j", "clock": "k", "minute_of": "N", "minus": "l",
+    "less_than": "h", "more_than": "m",
 }  # fmt: skip
 _VALUED = {
     "months": "M", "hijri_months": "H", "weekdays": "A", "decades": "0", "seasons": "E", "parts_of_day": "p",

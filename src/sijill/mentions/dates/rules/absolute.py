@@ -147,7 +147,7 @@ def _stands_as_year(number: Item, before: str, around: Surroundings) -> bool:
     return following_word(around.text, number.end) in around.beside
 
 
-_IN = frozenset({"في", "فى", "in", "by", "until", "since", "after", "before"})
+_IN = frozenset({"في", "فى", "circa", "ca", "c", "in", "by", "until", "since", "after", "before"})
 _PAUSE = frozenset('.،,؛;:)\n»"/')
 _PART_OF_NUMBER = re.compile(r"[.,:]\d")
 

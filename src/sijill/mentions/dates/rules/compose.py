@@ -115,6 +115,20 @@ def weekday_with_date(items: list[Item], around: Surroundings) -> Made:
     return None
 
 
+@weekdays.rule("[Lp]A[/-]?A(?!«?d)")
+def night_between_weekdays(items: list[Item], around: Surroundings) -> Made:
+    """ليل الثلاثاء الأربعاء: the night that begins on one day and ends on the next."""
+    night, low, high = items[0], *(item for item in items if item.code == "A")
+    if night.definite or (night.value if night.code == "p" else "night") != "night":
+        return None
+    if high.value != (low.value + 1) % 7:
+        return None
+    made = dated(items, Range(Weekday(low.value), Weekday(high.value)))
+    if made is not None:
+        made.part = "night"
+    return made
+
+
 @weekdays.rule("D?A", "DD?A")
 def weekday_alone(items: list[Item], around: Surroundings) -> Made:
     """الأربعاء, on Wednesday."""
@@ -130,8 +144,8 @@ def weekday_alone(items: list[Item], around: Surroundings) -> Made:
 
 
 @clocked.rule(
-    "d[,«]*(?:V?[I~],?)*i»?", "i[,]?(?:[If],?)*D?d", "p[If]?I?d", "d,?I?p", "i,?p?I?d", "d,?[I~]*i,?I?p", "pI?i",
-    "pI?id", "Lf?d", "dL", "pdi", "d,?p,?[I~]*i", "iI?pI?d", "Vi",
+    "d[,«]*(?:V?[I~],?)*i»?", "i[,]?(?:[If],?)*D?d", "ifpI?d", "p[If]?I?d", "d,?I?p", "i,?p?I?d", "d,?[I~]*i,?I?p",
+    "pI?i", "pI?id", "Lf?d", "dL", "pdi", "d,?p,?[I~]*i", "iI?pI?d", "Vi",
 )  # fmt: skip
 def date_with_clock(items: list[Item], around: Surroundings) -> Made:
     """22 نيسان 2017، حوالي الساعة 14:00, فجر الجمعة, Friday evening, غدا الساعة 5 مساء."""
@@ -267,6 +281,8 @@ def modified(items: list[Item], around: Surroundings) -> Made:
         return joined("d", [date], date.value, date.doubtful)
     if code == "F" and date.value.role in ("offset", "within"):
         return None
+    if word == "غداة" or word == "غداه":
+        return dated(items, Shift("day", 1, 1, 1, date.value)) if date.value.precision == "day" else None
     if code == "~" and word in ("some", "c", "ca", "nearly", "almost") and date.value.precision == "day":
         return None
     made.modifier = _MODIFIERS[code]
@@ -278,8 +294,11 @@ def modified(items: list[Item], around: Surroundings) -> Made:
 @modifiers.rule("fd")
 def from_on(items: list[Item], around: Surroundings) -> Made:
     """from 5 March onwards; من 5 مارس فصاعدا."""
-    if following_word(around.text, items[-1].end) not in ("onwards", "onward", "on", "فصاعدا", "وصاعدا"):
+    following = following_word(around.text, items[-1].end)
+    if following not in ("onwards", "onward", "on", "فصاعدا", "وصاعدا"):
         return None
+    if around.text[items[0].start : items[0].end] == "of":
+        return None  # 'The attack of 5 May on the town'.
     made = joined("d", items, items[-1].value)
     made.modifier = "since"
     return made

@@ -11,7 +11,7 @@ from sijill.mentions.dates.atoms import following_word, preceding_word
 from sijill.mentions.dates.expression import Base, Calendar, Expression, Weekday, WithYear, Yearless
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.parts import ShortYear
-from sijill.mentions.dates.relative import DayOf, Period, Shift, Within
+from sijill.mentions.dates.relative import OPEN, DayOf, Period, Shift, Within
 from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated, first, joined, need
 from sijill.mentions.dates.vocabulary import UNIT, UNIT_OF
 
@@ -39,6 +39,18 @@ _LASTING = frozenset(fold(word) for word in ("طوال", "طيلة", "على م�
 
 
 # ---- counts of units --------------------------------------------------------------------------------------------
+
+
+@counts.rule(rf"[mh][9786c]{UNIT}", rf"[mh]I?{UNIT}(?![9876c@o<>=wvqt])")
+def bounded_units(items: list[Item], around: Surroundings) -> Made:
+    """أقل من أسبوع, more than two months: up to so long, or from so long on."""
+    unit, number = items[-1], first(items, "9786c")
+    count = float(number.value) if number is not None else float(unit.count or 0)
+    if unit.definite or not count:
+        return None
+    name = UNIT_OF[unit.code]
+    bounds = (0.0, count) if items[0].code == "h" else (count, OPEN)
+    return joined("#", items, Count(name, *bounds))
 
 
 @counts.rule(
@@ -102,9 +114,10 @@ def calendar_period(items: list[Item], around: Surroundings) -> Made:
     """الأسبوع الماضي, last month, السنة قبل الماضية, هذا العام: counted from the document's date."""
     unit = next(item for item in items if item.code in UNIT + "kN")
     mark = need(items, "<>=vw")
-    if unit.count == 2:
-        return None
     step = _STEP[mark.code]
+    if unit.count == 2:
+        both = unit.definite and mark.code in "<>" and not first(items, "BF")
+        return dated(items, Within(UNIT_OF[unit.code], 2, "document", step)) if both and unit.code in UNIT else None
     if first(items, "BF"):
         step *= 2
     arabic = around.text[items[0].start] > "\u0600"
@@ -126,8 +139,9 @@ def narrative_period(items: list[Item], around: Surroundings) -> Made:
     mark = next(item for item in items if item.code in "wvqt")
     if unit.count != 1 and not (unit.count is None and mark.code in "wv"):
         return None
-    if around.text[items[0].start] > "\u0600" and not unit.definite:
-        return None
+    arabic = around.text[items[0].start] > "\u0600"
+    if arabic and (not unit.definite or (mark.code in "wv" and mark is items[0])):
+        return None  # في وقت سابق اليوم: an adjective follows its noun.
     if unit.code in "snU":
         return None
     step = _STEP.get(mark.code, 0)

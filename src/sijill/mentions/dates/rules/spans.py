@@ -50,6 +50,17 @@ def nth_century(items: list[Item], around: Surroundings) -> Made:
     return dated(items, century(int(number.value), str(era.value) if era else ""))
 
 
+@longer.rule("Xof?Cof?e?", "oXf?I?oC", "oXf?I?Co")
+def decade_of_century(items: list[Item], around: Surroundings) -> Made:
+    """العقد الأول من القرن الحادي والعشرين, the first decade of the 20th century: 2001–2010, 1901–1910."""
+    unit, which = need(items, "X"), [int(item.value) for item in items if item.code == "o"]
+    era = items[-1].value if items[-1].code == "e" else ""
+    if unit.count != 1 or len(which) != 2 or not 1 <= which[0] <= 10 or era not in ("", "gregorian"):
+        return None
+    start = 100 * (which[1] - 1) + 10 * (which[0] - 1) + 1
+    return dated(items, Absolute(date(start, 1, 1), date(start + 9, 12, 31), "range")) if 1 <= which[1] <= 21 else None
+
+
 @longer.rule("X?0", "X?0fCo", "X?0Co", "X?0f?C<", "X?0fCc", "X?0Cc", "X?0f?C9")
 def named_decade(items: list[Item], around: Surroundings) -> Made:
     """التسعينيات, the 1990s, ثمانينيات القرن الماضي, خمسينيات القرن التاسع عشر."""
