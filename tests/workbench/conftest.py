@@ -1,12 +1,15 @@
 """A served record and a browser to look at it with."""
 
+import http.server
 import os
 import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,21 @@ def browser():
         started = playwright.chromium.launch(executable_path=program, args=flags)
         yield started
         started.close()
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """The address of a web host that serves ``folder`` and knows nothing."""
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def host() -> Callable[[Path], AbstractContextManager[str]]:
+    return hosted
 
 
 @dataclass

@@ -108,7 +108,7 @@ CODES = {
     "means": {f"means_{name}" for name in load_yaml("sijill.language.en", "means.yaml") if name != "not_before"},
     "citation problems": set(PROBLEMS), "states of control": set(get_args(State)),
     "changes of control": {"taken", "lost", "besieged", "taken by nobody named", "handed over"},
-    "flags": set(flags()) - NOT_FLAGS, "reasons": set(reasons()), "log": set(logged()),
+    "flags": {f"flag_{flag}" for flag in set(flags()) - NOT_FLAGS}, "reasons": set(reasons()), "log": set(logged()),
 }  # fmt: skip
 
 
@@ -149,10 +149,14 @@ def test_no_code_of_a_coded_chronicle_is_without_a_label(coded: Path) -> None:
         assert client.get("/api/labels").json() == labels()
         for name in (entry.name for entry in record.documents()):
             for mention in client.get("/api/document", params={"name": name}).json()["mentions"]:
-                met = {*mention["flags"], mention["status"], mention["state"]}
+                noted = [
+                    *mention["flags"],
+                    *(flag for claim in mention["claims"] for flag in claim["value"].get("flags", ())),
+                ]
+                met = {mention["status"], mention["state"], *(f"flag_{flag}" for flag in noted)}
                 met |= {said.rpartition("): ")[2] for said in mention["considered"]}
                 for claim in mention["claims"]:
-                    met |= {claim["field"], *claim["value"].get("flags", ())}
+                    met.add(claim["field"])
                     met |= {f"side_{claim['value'][key]}" for key in ("kind", "victims") if claim["value"].get(key)}
                 assert met <= words, met - words
         assert {entry["what"] for entry in client.get("/api/log").json()["entries"]} <= words

@@ -87,7 +87,7 @@ def choose(desk) -> None:
     page.locator("dialog canvas").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog fieldset label.point")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector("dialog button.main:not([disabled])")
 
 
 @pytest.mark.parametrize("desk", ["en", "ar"], indirect=True)

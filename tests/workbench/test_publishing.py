@@ -1,10 +1,7 @@
 """The published site: complete, self-contained, and without the names of private persons."""
 
 import csv
-import http.server
 import json
-import threading
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -120,14 +117,10 @@ def test_masking_knows_where_a_name_ends() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_site_works_on_any_web_host(coded: Path, browser, tmp_path: Path, language: str) -> None:
+def test_the_site_works_on_any_web_host(coded: Path, browser, host, tmp_path: Path, language: str) -> None:
     with Record.open(coded) as record:
         publish(record, tmp_path / "site", title="Sirte")
-    handler = partial(type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None}),
-                      directory=str(tmp_path / "site"))  # fmt: skip
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_address[1]}/"
+    with host(tmp_path / "site") as address:
         context = browser.new_context(locale=language)
         page = context.new_page()
         complaints: list[str] = []
@@ -149,4 +142,3 @@ def test_the_site_works_on_any_web_host(coded: Path, browser, tmp_path: Path, la
         page.wait_for_selector("blockquote")
         assert complaints == []
         context.close()
-        server.shutdown()

@@ -39,7 +39,7 @@ export const labels = $state<{ held: Record<string, Record<string, string>> }>({
 /** A word that may come from the record (a state, a field, a flag), said in the language where it is known. */
 export function term(word: string): string {
   const known = (strings[ui.language] as Record<string, string>)[word] ?? labels.held[ui.language]?.[word];
-  return known ?? word.replace(/^(side|kind|means|basis)_/, "").replaceAll("_", " ").replaceAll("-", " ");
+  return known ?? word.replace(/^(side|kind|means|basis|flag)_/, "").replaceAll("_", " ").replaceAll("-", " ");
 }
 
 /** Several such words, with the comma of the language. */
