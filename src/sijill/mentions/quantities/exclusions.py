@@ -24,8 +24,9 @@ def excluded(frame: Frame, number: Number) -> bool:
         return _in_marker(frame, number)
     if before in "-–" and frame.norm(first - 2) in frame.lex.words["named"] and number.digits and before:
         return True
-    if before in _COUNT_SIGN or (before in frame.lex.words["named"] and not _counts_on(frame, number)):
-        return True
+    called = before in frame.lex.words["named"] and not _counts_on(frame, number)
+    if before in _COUNT_SIGN or (called and not (number.conjunction and after == "من")):
+        return True  # 'قائد اللواء وأربعة من جنوده' counts on; 'اللواء الرابع' is a name.
     if number.digits and (_in_address(frame, number) or _footnote(frame, number)):
         return True
     if number.digits and (_glued(frame, number) or _clock(frame, first, last) or _list_number(frame, number)):

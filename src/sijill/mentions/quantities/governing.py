@@ -43,6 +43,13 @@ class Government(Before, Behind, Sharing):
         inferior = inferior or figure.own[0].word.participle
         if inferior and governor is None:
             governor = self.farther(figure)
+        if inferior and governor is None and not self.frame.arabic:
+            # 'Twelve prisoners were executed': what befell them then stands behind the noun.
+            behind = self.behind(figure, figure.first not in self.numbered)
+            plain = behind and all(
+                word in self.words["auxiliaries"] for word in self.frame.between(figure.end, behind[0].first)
+            )
+            governor = behind if behind and plain and behind[0].word.fate in ("killed", "injured") else None
         if inferior and governor is not None and governor[0].word.role != "weak":
             return
         if inferior and figure.rule == "unspecified":
