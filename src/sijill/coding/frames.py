@@ -165,8 +165,20 @@ def _subject_before(scene: Scene, verb: TriggerMention, inside: Iterable[Phrase]
         between = scene.norms(phrase.end, verb.start)
         if len(between) > 16 or any(norm in ".؛;" for norm in between) or _only_tells(scene, phrase, verb, between):
             return None
-        return phrase
+        return _named_before(scene, phrase, inside) or phrase
     return None
+
+
+def _named_before(scene: Scene, phrase: Phrase, inside: Iterable[Phrase]) -> Phrase | None:
+    """'كتائب الفجر، الجناح العسكري للحركة، قد أطلقت': of two in apposition the name is who acted."""
+    if phrase.actor is None or phrase.actor.form != "description":
+        return None
+    last = [one for one in inside if one.end <= phrase.start and one.actor is not None][-1:]
+    between = scene.norms(last[0].end, phrase.start) if last else []
+    if not last or not last[0].acts or last[0].actor is None or "،" not in between or set(between) - set("،»”\""):
+        return None
+    quoted = scene.raw[last[0].start - 1 : last[0].start] in tuple("«“")
+    return last[0] if quoted or last[0].actor.form in ("registry", "open", "person") else None
 
 
 def _undated(scene: Scene, start: int, end: int) -> list[str]:

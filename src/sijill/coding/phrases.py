@@ -44,7 +44,7 @@ class Phrase:
 def phrases(scene: Scene) -> list[Phrase]:
     """The noun phrases of a sentence in order, without overlaps (the longer wins)."""
     spans: list[tuple[Span, ActorMention | None, QuantityMention | None]] = [
-        (actor.span, actor, None)
+        (_undated(scene, actor.span), actor, None)
         for actor in scene.actors
         if "nested" not in actor.flags and not any(date.span.contains(actor.span) for date in scene.dates)
     ]
@@ -62,6 +62,16 @@ def phrases(scene: Scene) -> list[Phrase]:
     spans.sort(key=lambda item: (item[0].start, -item[0].end))
     found = _parts(scene, _governed(scene, spans))
     return sorted([*found, *_places(scene, found)], key=lambda phrase: phrase.start)
+
+
+def _undated(scene: Scene, span: Span) -> Span:
+    """'23 مايو 2005 الصحفي': the year belongs to the date and counts nobody."""
+    date = next((date for date in scene.dates if date.start < span.start < date.end < span.end), None)
+    date = date or next((date for date in scene.dates if date.start == span.start and date.end < span.end), None)
+    if date is None:
+        return span
+    at = scene.token_at(date.end)
+    return Span(scene.tokens[at].start, span.end) if scene.tokens[at].start < span.end else span
 
 
 def _parts(scene: Scene, found: list[Phrase]) -> list[Phrase]:

@@ -11,6 +11,9 @@ from sijill.mentions.actors.phrase import Phrase
 
 QUOTED = 7
 """Tokens that a quoted name has at most."""
+MEN = frozenset({"رجل", "فرد"})
+UNIFORMED = frozenset({"police", "security", "force", "army"})
+"""'رجال الشرطة' are police."""
 SHOT = frozenset({"النار", "نار", "نيران", "النيران", "رصاص", "الرصاص"})
 NAMED = 4
 """Words of an unknown proper name in construct (كتيبة شهداء …) at most."""
@@ -119,6 +122,8 @@ class Following(Ties):
         if token.norm.startswith("ال") and len(token.norm) > 4:
             inner = self._nominal(at, end, depth + 1)
             if inner is not None and not inner.preposition and not inner.conjunction:
+                if phrase.lemma in MEN and inner.kind in UNIFORMED:
+                    phrase.kind = inner.kind
                 phrase.actors = phrase.actors or inner.actors
                 phrase.affiliation = phrase.affiliation or ("of" if inner.actors else None)
                 phrase.country = phrase.country or inner.country
@@ -191,6 +196,8 @@ class Following(Ties):
             return False
         if article != definite:
             return False
+        if norm.endswith("يا") and not self._tokens[phrase.head].norm.endswith("ا"):
+            return False  # 'طعن مستوطن فلسطينيا': the accusative is another's.
         stem = norm[2:] if article else norm
         if stem in lexicon.demonyms or stem in lexicon.adjectives or stem in lexicon.located:
             return True
