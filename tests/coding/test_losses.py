@@ -34,6 +34,10 @@ def test_who_died_with_others_is_counted_with_them() -> None:
     assert killed("قتل القائد مع تسعة من مرافقيه في 3 مايو 2015.") == [10]
 
 
+def test_single_persons_listed_before_their_verb_are_counted() -> None:
+    assert killed("On 3 May 2012 a man, a woman and three children died when a shell hit a house in Homs.") == [5]
+
+
 @pytest.mark.parametrize("attempt", ["محاولة", "لمحاولة"])
 def test_an_attempt_kills_nobody(attempt: str) -> None:
     assert killed(f"تعرضت الوزيرة {attempt} اغتيال في عدن في 3 مايو 2015.")[0] is None

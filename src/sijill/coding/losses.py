@@ -170,6 +170,8 @@ def _added(scene: Scene, before: QuantityMention, quantity: QuantityMention) -> 
     between = scene.norms(end, quantity.start)
     if scene.raw[quantity.start - 1 : quantity.start] == "و" or "and" in between or between[-1:] == ["مع"]:
         return len(between) <= 4
+    if between == [","] and before.fate_span == quantity.fate_span is not None and not scene.arabic:
+        return True  # 'A man, a woman and three children died': one verb for all.
     tail = " ".join(between[-4:])
     if any(tail.endswith(phrase) or f"{phrase} " in f"{tail} " for phrase in ADDING):
         return len(between) <= ADDED_REACH

@@ -60,8 +60,16 @@ class Sharing(Scene):
         if at + 1 < len(self.everything) and self._joined_to(at, at + 1):
             right = self.everything[at + 1]
             behind = right.fate_at is not None and right.fate_at[0] >= right.end
-            if right.fates and behind and figure.surely_persons and figure.first in self.numbered:
+            one = figure.rule == "singular" and not self.frame.arabic and self._listed(at)
+            if right.fates and behind and figure.surely_persons and (figure.first in self.numbered or one):
                 figure.fates, figure.fate_at = right.fates, right.fate_at
+
+    def _listed(self, at: int) -> bool:
+        """'A man and two women', 'a man, a woman, and two children'; a comma before 'and' else opens a new clause."""
+        gap = self.frame.between(self.everything[at].end, self.everything[at + 1].first)
+        if gap != [",", "and"]:
+            return True
+        return bool(at) and self.frame.between(self.everything[at - 1].end, self.everything[at].first) == [","]
 
     def _shares(self, at: int, figure: Figure) -> bool:
         left = self.everything[at]
@@ -101,7 +109,8 @@ class Sharing(Scene):
         if len(gap) > 4:
             return False
         if second.rule == "singular" and not self.frame.arabic and "and" not in gap:
-            return False
+            # 'A man, a woman and three children': a list that 'and' ends.
+            return gap == [","] and right + 1 < len(self.everything) and self._joined_to(right, right + 1)
         joined = second.number.conjunction or any(
             word in ("و", "and", ",", "،", "&", "with", "plus", "اضافه", "او", "or", "مع") for word in gap
         )
