@@ -20,6 +20,7 @@ from sijill.model.mentions import Basis, Modifier, Precision
 from sijill.record import Record
 from sijill.record.corrections import fields
 from sijill.record.judgements import VERDICTS
+from sijill.record.settling import AGAIN, SECOND
 from sijill.workbench.app import create_app
 from sijill.workbench.filters import NEEDS, STATES
 from sijill.workbench.labels import labels
@@ -93,6 +94,8 @@ def side_kinds() -> set[str]:
 def logged() -> Iterator[str]:
     yield from (f"document {outcome}" for outcome in ("added", "revised", "recoded"))
     yield from (f"review {verdict}" for verdict in ("accept", "reject", "unsure", "correct", "add", "undone", "redone"))
+    yield from (f"review {SECOND}{verdict}" for verdict in ("accept", "reject", "unsure", "correct"))
+    yield f"review {AGAIN}"
     yield from (f"judged {verdict}" for verdict in VERDICTS)
     yield from ("reviews carried", "judgement undone", "judgement redone", "salvaged", "time stamp")
 

@@ -32,7 +32,7 @@ from sijill.record.schema import (
     ReviewRow,
     RevisionRow,
 )
-from sijill.record.settling import SECOND, rule_of, settle
+from sijill.record.settling import AGAIN, SECOND, rule_of, settle
 from sijill.record.values import ClaimValue, claims_of, digest
 from sijill.record.writing import PLACE_COLUMNS, mention_columns
 
@@ -74,6 +74,16 @@ class Reviews:
         with self._writing() as connection:
             self._mention(connection, mention, version)
             return self._review(connection, mention, verdict, note=note)
+
+    def again(self, mention: int, *, note: str | None = None) -> int:
+        """Say that one looked again at ``mention``, which a new revision of its source left behind with what was said
+        of it; the id of the review. ``review-mention`` where the mention is not of an older revision."""
+        with self._writing() as connection:
+            query = select(RevisionRow.current).join(MentionRow, MentionRow.revision_id == RevisionRow.id)
+            if connection.scalar(query.where(MentionRow.id == mention)) is not False:
+                said = f"no mention {mention} was left behind"
+                raise RecordError("review-mention", said, remedy="open the page anew")
+            return self._review(connection, mention, AGAIN, note=note)
 
     def correct(
         self, mention: int, field: str, values: Sequence[dict[str, Any]], spans: Sequence[Sequence[Span]] | None = None,

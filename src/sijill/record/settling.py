@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from sijill.record.schema import ClaimRow, MentionRow, ReviewRow
+from sijill.record.schema import ClaimRow, MentionRow, ReviewRow, RevisionRow
 
 CORRECTED = "corrected in review"
 """How the reason of a claim begins that a correction outranks."""
@@ -19,6 +19,10 @@ CORRECTED = "corrected in review"
 
 SECOND = "second "
 """How the verdict of a second opinion begins: one given without seeing the first, which changes nothing by itself."""
+
+
+AGAIN = "again"
+"""The verdict of who looked again at a mention whose words a new revision of its source no longer has."""
 
 
 def rule_of(review: int) -> str:
@@ -51,6 +55,9 @@ def settle(connection: Connection, mention: int) -> bool:
     added = [review for review in reviews if review.verdict == "add"]
     verdicts = [review.verdict for review in in_force if review.verdict in ("accept", "reject", "unsure", "add")]
     present = not (verdicts and verdicts[-1] == "reject") and not (added and added[0].undone_by is not None)
+    # Of a source that has changed since nothing holds any more, whatever is said of it or taken back.
+    revision = select(RevisionRow.current).join(MentionRow, MentionRow.revision_id == RevisionRow.id)
+    present = present and bool(connection.scalar(revision.where(MentionRow.id == mention)))
     values = {**columns_of(preferred), "current": present, "version": MentionRow.version + 1}
     connection.execute(update(MentionRow).where(MentionRow.id == mention).values(**values))
     return changed or present != before

@@ -12,6 +12,7 @@ from sijill.model import EventMention
 from sijill.record import queries
 from sijill.record.record import Record
 from sijill.record.schema import CodingRow, DocumentRow, MentionRow, ReviewRow, RevisionRow
+from sijill.record.settling import AGAIN, SECOND
 from sijill.record.values import mention_of
 
 
@@ -83,3 +84,20 @@ def _said(connection: Connection, revision: int) -> list[Said]:
              note=row.note)
         for row in connection.execute(query)
     ]  # fmt: skip
+
+
+def left_behind(connection: Connection) -> dict[int, int]:
+    """Mentions (row ids) of older revisions with reviews in force that nobody looked at again → their revisions."""
+    query = select(ReviewRow.mention_id, ReviewRow.verdict, MentionRow.revision_id)
+    query = query.join(MentionRow, MentionRow.id == ReviewRow.mention_id)
+    query = query.join(RevisionRow, RevisionRow.id == MentionRow.revision_id)
+    # A second opinion is a word on the first; that one is looked at.
+    query = query.where(RevisionRow.current.is_(False), ReviewRow.undone_by.is_(None),
+                        ReviewRow.verdict.not_like(f"{SECOND}%"))  # fmt: skip
+    found: dict[int, int] = {}
+    looked: set[int] = set()
+    for row in connection.execute(query):
+        found[row.mention_id] = row.revision_id
+        if row.verdict == AGAIN:
+            looked.add(row.mention_id)
+    return {mention: revision for mention, revision in found.items() if mention not in looked}

@@ -11,9 +11,10 @@ from fastapi import Query
 from fastapi.exceptions import RequestValidationError
 
 STATES = ("open", "accepted", "corrected", "unsure", "rejected", "added")
-NEEDS = ("review", "date", "place", "actor", "flag", "doubt", "unlocated")
+NEEDS = ("review", "date", "place", "actor", "flag", "doubt", "unlocated", "again")
 """What a mention may lack: a person's word at all, a date, a resolved place, a resolved actor; or has: flags, a low
-score; or that its event is nowhere on the map: no mention of it that passes the rest of the filter has coordinates."""
+score; or that its event is nowhere on the map: no mention of it that passes the rest of the filter has coordinates.
+``again`` is another list: what was reviewed in an older revision of its source and no new mention has the words of."""
 
 Words = Annotated[str | None, Query(max_length=300)]
 Several = Annotated[list[str], Query(max_length=40)]

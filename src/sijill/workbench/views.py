@@ -30,7 +30,7 @@ def mentions(
     """
     found: dict[int, Json] = {}
     for batch in batches(ids, BATCH):
-        query = select(MentionRow.__table__, DocumentRow.name.label("document"))
+        query = select(MentionRow.__table__, DocumentRow.name.label("document"), RevisionRow.number)
         query = query.join(RevisionRow, RevisionRow.id == MentionRow.revision_id).join(DocumentRow)
         for row in connection.execute(query.where(MentionRow.id.in_(batch))):
             found[row.id] = _mention(row, states.get(row.id, "open"))
@@ -69,7 +69,9 @@ def mention(connection: Connection, id: int, state: str, blind: str | None = Non
     said = reviews_of(connection, id)
     if blind is not None:
         said = [review for review in said if review.reviewer == blind and review.verdict.startswith(SECOND)]
-    return found[0] | {"reviews": [plain(review) for review in said]}
+    now = select(RevisionRow.number).join(DocumentRow).where(DocumentRow.name == found[0]["document"])
+    current = connection.scalar(now.where(RevisionRow.current.is_(True)))
+    return found[0] | {"revision_now": current, "reviews": [plain(review) for review in said]}
 
 
 def document(found: Document, entry: Any, told: list[Json]) -> Json:
@@ -116,9 +118,10 @@ def progress(connection: Connection) -> dict[str, int]:
 def _mention(row: Any, state: str) -> Json:
     details = row.details or {}
     return {
-        "id": row.id, "key": row.key, "document": row.document, "event": row.event_id, "version": row.version,
-        "start": row.start, "end": row.end, "quote": row.quote, "type": row.type, "mode": row.mode,
-        "status": row.status, "score": round(row.score, 3), "flags": row.flags or [], "state": state,
+        "id": row.id, "key": row.key, "document": row.document, "revision": row.number,
+        "event": row.event_id, "version": row.version, "start": row.start, "end": row.end, "quote": row.quote,
+        "type": row.type, "mode": row.mode, "status": row.status, "score": round(row.score, 3),
+        "flags": row.flags or [], "state": state,
         "notes": details.get("notes", []), "considered": details.get("considered", []),
         "trigger": details.get("trigger"), "retells": details.get("retells"),
         "aggregate": bool(details.get("aggregate")), "date_start": row.date_start, "date_end": row.date_end,

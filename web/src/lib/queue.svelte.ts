@@ -11,7 +11,8 @@ export class Queue {
   ids = $state.raw<number[]>([]);
   /** Mentions by number; a new map whenever one is added or changes. */
   held = $state.raw<ReadonlyMap<number, Mention>>(new Map());
-  #blind: string | undefined;
+  /** What of the filter a question for single mentions has to repeat. */
+  #kind: Query = {};
   #asked = new Set<number>();
   #asking: AbortController | undefined;
 
@@ -20,7 +21,7 @@ export class Queue {
     const asking = (this.#asking = new AbortController());
     const found = await get<{ ids: number[] }>("queue", parts, asking.signal);
     this.#asked.clear();
-    this.#blind = parts.blind as string | undefined;
+    this.#kind = { blind: parts.blind, needs: [parts.needs ?? []].flat().map(String).includes("again") ? "again" : null };
     this.held = new Map();
     this.ids = found.ids;
     await this.need(0, 1);
@@ -38,7 +39,7 @@ export class Queue {
         this.#asked.add(page);
         const wanted = ids.slice(page * PAGE, (page + 1) * PAGE);
         try {
-          const found = await get<{ mentions: Mention[] }>("mentions", { id: wanted.map(String), blind: this.#blind });
+          const found = await get<{ mentions: Mention[] }>("mentions", { id: wanted.map(String), ...this.#kind });
           if (this.ids !== ids) return;
           this.held = new Map([...this.held, ...found.mentions.map((one) => [one.id, one] as const)]);
         } catch (fault) {

@@ -2,10 +2,12 @@
 
 import { actors } from "./words/actors";
 import { map } from "./words/map";
+import { review } from "./words/review";
 
 const en = {
   ...actors.en,
   ...map.en,
+  ...review.en,
   documents: "Documents", review: "Review", timeline: "Timeline", map: "Map", events: "Events", log: "Log",
   desk: "Reading desk", disagreements: "Disagreements", losses: "Losses", control: "Control", network: "Network",
   citations_view: "Citations",
@@ -78,6 +80,7 @@ export type Key = keyof typeof en;
 const ar: Record<Key, string> = {
   ...actors.ar,
   ...map.ar,
+  ...review.ar,
   documents: "الوثائق", review: "المراجعة", timeline: "الخط الزمني", map: "الخريطة", events: "الأحداث", log: "السجل",
   desk: "مكتب القراءة", disagreements: "الاختلافات", losses: "الخسائر", control: "السيطرة", network: "الشبكة",
   citations_view: "الاستشهادات",

@@ -32,6 +32,10 @@ export interface Mention {
   key: string;
   document: string;
   event: string;
+  /** Of the document; `revision_now` is the one in use, `now` the mention of it that tells the same. */
+  revision: number;
+  revision_now?: number;
+  now?: { id: number; quote: string } | null;
   version: number;
   start: number;
   end: number;
@@ -73,6 +77,7 @@ export interface Overview {
   mentions: number;
   events: number;
   states: Record<string, number>;
+  again?: number;
   statuses: string[];
   needs: string[];
   countries: string[];

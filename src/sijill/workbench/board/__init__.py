@@ -16,6 +16,7 @@ from sijill.record import Record
 from sijill.record.actors import one_actor
 from sijill.record.queries import batches
 from sijill.record.schema import DocumentRow, LogRow, MentionRow, PlaceRow, RevisionRow
+from sijill.record.versions import left_behind
 from sijill.workbench.board import reading, reviewed
 from sijill.workbench.board.snapshot import Snapshot
 from sijill.workbench.board.table import Codes, Table
@@ -91,7 +92,8 @@ class Board:
         fresh = reading.mentions(connection, held.codes, names, said, ids)
         gone = set(ids)
         said = {id: given for id, given in held.opinions.items() if id not in gone} | said
-        self._parts.pop("same", None)
+        for name in ("same", "left"):
+            self._parts.pop(name, None)
         for name in ("losses", "sides", "readings"):
             if name in self._parts:
                 self._parts[name] = self._parts[name].replaced(ids, self._read(connection, name, held.codes, ids))
@@ -99,7 +101,8 @@ class Board:
         return self._made(names, held.codes, places, held.table.replaced(ids, fresh), said)
 
     def _part(self, name: str) -> Any:
-        """``losses``, ``sides``, ``readings``, ``quotes`` or ``same`` (actors), read when it is first asked for."""
+        """``losses``, ``sides``, ``readings``, ``quotes``, ``same`` (actors), or ``left`` (a board of its own, of what
+        new revisions left behind); read when it is first asked for."""
         if name == "quotes":
             return self._folded()
         with self._lock, self._record.reading() as connection:
@@ -120,11 +123,23 @@ class Board:
     ) -> Any:
         if name == "same":
             return one_actor(connection)
+        if name == "left":
+            return self._left(connection)
         if name == "losses":
             return reading.losses(connection, codes["figure"], ids)
         if name == "readings":
             return reading.readings(connection, codes["reading"], ids)
         return reading.sides(connection, codes, ids)
+
+
+    def _left(self, connection: Connection) -> Snapshot:
+        assert self._snapshot is not None
+        held, left = self._snapshot, left_behind(connection)
+        query = select(RevisionRow.id, DocumentRow.name).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        names = {row[0]: row[1] for batch in batches(sorted(set(left.values())), reading.BATCH)
+                 for row in connection.execute(query.where(RevisionRow.id.in_(batch)))}  # fmt: skip
+        table = reading.mentions(connection, held.codes, names, held.opinions, sorted(left), left=True)
+        return Snapshot(held.stamp, names, held.codes, held.places, table, held.opinions, self._part)
 
 
 def _documents(connection: Connection) -> dict[int, str]:

@@ -41,16 +41,21 @@ _COLUMNS = (
 
 def mentions(
     connection: Connection, codes: dict[str, Codes], revisions: dict[int, str], said: reviewed.Opinions,
-    ids: Sequence[int] | None = None,
+    ids: Sequence[int] | None = None, *, left: bool = False,
 ) -> Table:  # fmt: skip
-    """A row for each mention of the current ``revisions`` that is current or was rejected; of ``ids``, or all."""
+    """A row for each mention of the current ``revisions`` that is current or was rejected; of ``ids``, or all.
+
+    left: the mentions ``ids`` of older revisions, which are not current.
+    """
     changed = reviewed.values(connection, ids)
     states = {id: given[reviewed.EVERYBODY] for id, given in said.items() if reviewed.EVERYBODY in given}
-    query = select(*_COLUMNS).where(MentionRow.event_id.is_not(None))
+    query = select(*_COLUMNS)
+    if not left:
+        query = query.where(MentionRow.event_id.is_not(None))
     # Rejected mentions are not current; those of older codings have no review that is in force in this revision.
     # By position: naming the columns of 200,000 rows takes longer than reading them.
     held = [row for row in _chosen(connection, query, MentionRow.id, ids)
-            if row[2] in revisions and (row[12] or states.get(row[0]) == "rejected")]  # fmt: skip
+            if row[2] in revisions and (left or row[12] or states.get(row[0]) == "rejected")]  # fmt: skip
     columns = _columns(held, len(_COLUMNS))
     own = columns[0]
     named = dict(zip(CODED, (columns[3], columns[4], columns[5], columns[9], columns[10], columns[1]), strict=True))

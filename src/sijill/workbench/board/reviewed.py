@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from sijill.record.queries import batches
 from sijill.record.schema import ClaimRow, ReviewRow
-from sijill.record.settling import SECOND
+from sijill.record.settling import AGAIN, SECOND
 
 WORDS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "correct": "corrected", "add": "added"}
 BATCH = 400
@@ -24,6 +24,7 @@ def opinions(connection: Connection, mentions: Sequence[int] | None = None) -> O
     found: Opinions = {}
     columns = (ReviewRow.mention_id, ReviewRow.verdict, ReviewRow.reviewer)
     given = select(*columns).where(ReviewRow.undone_by.is_(None)).order_by(ReviewRow.id)
+    given = given.where(ReviewRow.verdict != AGAIN)
     for row in _chosen(connection, given, ReviewRow.mention_id, mentions):
         said = found.setdefault(row.mention_id, {})
         second = row.verdict.startswith(SECOND)

@@ -41,6 +41,11 @@ class Snapshot:
         """A column by its name in :func:`reading.mentions`; of coded ones the numbers that ``codes`` gives names."""
         return self.table[name]
 
+    def asked(self, wanted: Filter) -> Snapshot:
+        """The board on which to look for what the filter wants: this one, or that of what was left behind."""
+        found: Snapshot = self.part("left") if "again" in wanted.needs else self
+        return found
+
     def states(self, rows: Column, blind: str | None = None) -> dict[int, str]:
         """Mention → state, for the rows with these indexes; as ``blind`` sees it, who gives second opinions."""
         if blind is not None:
@@ -62,7 +67,7 @@ class Snapshot:
             keep &= np.isin(self.ids, self._for_second(who, wanted.state))
         elif wanted.state:
             keep &= np.isin(self["state"], [STATES.index(state) for state in wanted.state if state in STATES])
-        else:
+        elif "again" not in wanted.needs:
             keep &= self["state"] != STATES.index("rejected")
         for name in ("type", "status", "country"):
             chosen = getattr(wanted, name)
@@ -77,7 +82,7 @@ class Snapshot:
         if wanted.since or wanted.until:
             keep &= self._dated(wanted.since, wanted.until)
         for need in wanted.needs:
-            if need != "unlocated" and not (wanted.blind and need == "review"):
+            if need not in ("unlocated", "again") and not (wanted.blind and need == "review"):
                 keep &= self._lacking(need)
         if wanted.actor:
             keep &= np.isin(self.ids, self._of_actor(wanted.actor))

@@ -7,11 +7,15 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import select
 
+from sijill.findings.change import matched
 from sijill.model import Span
 from sijill.record.acts import Act, Acts
 from sijill.record.judgements import Judgements
 from sijill.record.reviews import Reviews
+from sijill.record.schema import DocumentRow, MentionRow, RevisionRow
+from sijill.record.versions import version
 from sijill.workbench import views
 from sijill.workbench.board import Snapshot
 from sijill.workbench.board.reading import NO_DAY
@@ -35,7 +39,7 @@ class Judged(BaseModel):
     """A word on a mention as a whole, or a correction of one of its fields."""
 
     model_config = ConfigDict(extra="forbid")
-    verdict: Literal["accept", "reject", "unsure", "correct"]
+    verdict: Literal["accept", "reject", "unsure", "correct", "again"]
     version: Number
     field: str | None = Field(default=None, max_length=40)
     values: list[dict[str, Any]] = Field(default=[], max_length=200)
@@ -76,12 +80,12 @@ def mentions(
 ) -> dict[str, Any]:  # fmt: skip
     """A page of the mentions that pass the filter, and how many there are; or the mentions ``id`` in that order,
     whatever passes."""
-    board = bench.board.now()
-    rows = ordered(board, board.rows(wanted, who.name), sort) if not id else np.array(
+    board = bench.board.now().asked(wanted)
+    rows = ordered(board, board.rows(wanted, who.name), sort)
+    page = rows[offset : offset + limit] if not id else np.array(
         [row for row in map(board.row, id) if row is not None], np.int64)  # fmt: skip
-    page = rows if id else rows[offset : offset + limit]
     blind = who.name if wanted.blind else None
-    with bench.record._reading() as connection:
+    with bench.record.reading() as connection:
         ids = [int(id) for id in board.ids[page]]
         told = views.mentions(connection, ids, states=board.states(page, blind), whole=False, blind=blind)
     return {"total": len(rows), "offset": offset, "stamp": board.stamp, "mentions": told}
@@ -91,7 +95,7 @@ def mentions(
 def queue(bench: Bench, who: Reader, wanted: Wanted, sort: Sort = "score") -> dict[str, Any]:
     """The numbers of all mentions that pass the filter, in order: a page that holds them loses its place to nobody's
     review."""
-    board = bench.board.now()
+    board = bench.board.now().asked(wanted)
     rows = ordered(board, board.rows(wanted, who.name), sort)
     return {"total": len(rows), "stamp": board.stamp, "ids": board.ids[rows].tolist()}
 
@@ -139,6 +143,8 @@ def review(bench: Bench, who: Reviewer, id: Id, judged: Judged) -> dict[str, Any
                 raise HTTPException(422, "words end before they begin")
             spans = [[Span(words.start, words.end) for words in held] for held in judged.spans]
         reviews.correct(id, judged.field, judged.values, spans, version=judged.version, note=judged.note)
+    elif judged.verdict == "again":
+        Reviews(bench.record, who.name).again(id, note=judged.note)
     else:
         reviews.judge(id, judged.verdict, version=judged.version, note=judged.note)
     return _shown(bench, id, who.name if judged.blind else None)
@@ -175,10 +181,29 @@ def _taken(bench: Workbench, who: Person, act: Act) -> dict[str, Any]:
 
 def _shown(bench: Workbench, id: int, blind: str | None = None) -> dict[str, Any]:
     board = bench.board.now()
+    if board.row(id) is None and board.part("left").row(id) is not None:
+        board = board.part("left")
     row = board.row(id)
     state = "rejected" if row is None else board.states(np.array([row]), blind)[id]
     with bench.record.reading() as connection:
         found = views.mention(connection, id, state, blind)
     if found is None:
         raise HTTPException(404, f"no mention {id}")
+    if found["revision_now"] != found["revision"]:
+        found["now"] = _told_now(bench, found)
     return found
+
+
+def _told_now(bench: Workbench, old: dict[str, Any]) -> dict[str, Any] | None:
+    """The mention of the revision in use that tells what a mention of an older one told, as far as one does."""
+    name = old["document"]
+    was, now = version(bench.record, name, old["revision"]), version(bench.record, name)
+    key = matched(was.mentions, now.mentions).get(old["key"])
+    if key is None:
+        return None
+    with bench.record.reading() as connection:
+        query = select(MentionRow.id, MentionRow.quote).join(RevisionRow, RevisionRow.id == MentionRow.revision_id)
+        query = query.join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        here = (DocumentRow.name == name, RevisionRow.current.is_(True), MentionRow.key == key)
+        row = connection.execute(query.where(*here).order_by(MentionRow.id.desc())).first()
+    return {"id": row.id, "quote": row.quote} if row else None

@@ -39,6 +39,7 @@ def overview(bench: Bench, who: Reader) -> dict[str, Any]:
         "may_review": RANKS[who.role] > 0, "may_link": True, "stamp": board.stamp,
         "accounts": bench.accounts is not None, "documents": len(board.documents), "mentions": len(board.ids),
         "events": len(np.unique(board["event"])), "reviewers": progress,
+        "again": len(board.part("left").ids),
         "states": {state: int(states[at]) for at, state in enumerate(STATES)}, "needs": list(NEEDS),
         "statuses": list(STATUSES), "countries": sorted(name for name in board.codes["country"].names if name),
         "types": [
@@ -82,14 +83,20 @@ def documents(
 
 @router.get("/document")
 def document(
-    bench: Bench, who: Reader, name: Annotated[str, Query(max_length=500)], blind: bool = False
-) -> dict[str, Any]:
+    bench: Bench, who: Reader, name: Annotated[str, Query(max_length=500)], blind: bool = False,
+    revision: Annotated[int | None, Query(ge=1, le=HIGHEST)] = None,
+) -> dict[str, Any]:  # fmt: skip
     """One document: exact text, zones, references, and its mentions with all claims.
 
-    blind: with nothing that others said, for a second opinion.
+    blind: with nothing that others said, for a second opinion; revision: as an older one was read, with what was said
+    of it and not carried to the one in use.
     """
-    found = bench.record.document(name)
+    found = bench.record.document(name, revision)
     board = bench.board.now()
+    with bench.record.reading() as connection:
+        entry = queries.entry(connection, name)
+    if revision is not None and entry is not None and revision != entry.revision:
+        board, entry = board.part("left"), replace(entry, revision=revision)
     keys = [key for key, held in board.documents.items() if held == name]
     here = np.isin(board["revision"], keys)
     if blind:
@@ -100,7 +107,7 @@ def document(
     with bench.record.reading() as connection:
         ids = [int(id) for id in board.ids[rows]]
         told = views.mentions(connection, ids, states=board.states(rows, person), blind=person)
-        return views.document(found, queries.entry(connection, name), told)
+        return views.document(found, entry, told)
 
 
 @router.get("/log")
