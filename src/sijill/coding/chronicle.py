@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sijill.coding import dating, when
+from sijill.coding import dating, lookback, when
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
 from sijill.coding.tellings import Telling
@@ -46,7 +46,7 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
         # 'He died on 20 October, after his capture': the date is that of the main clause, which tells nothing coded.
         for telling in kept:
             date = dating.own(scene, telling)
-            if date is not None and dating.dates_what_led(scene, telling, date):
+            if date is not None and lookback.dates_what_led(scene, telling, date):
                 stand(story, when.of(date, "date of the sentence before"), scene.sentence.paragraph)
 
 

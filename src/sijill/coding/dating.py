@@ -9,7 +9,7 @@ from datetime import date as day
 from datetime import timedelta
 from itertools import pairwise
 
-from sijill.coding import clauses, offsets
+from sijill.coding import clauses, lookback, offsets
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.tellings import Telling
@@ -17,8 +17,8 @@ from sijill.mentions.dates import find_durations
 from sijill.model import DateMention, Span, When
 from sijill.model.mentions import Precision
 
-REACH, NOUN_REACH, SERIES = 5, 6, 2
-"""How many words before a clause, and before a noun, may hold the 'after' that makes it a reference."""
+REACH = 5
+"""How many words before a date may say that it measures how rare something is."""
 
 BOUNDING = frozenset({"by", "until", "since", "before", "after", "at_earliest", "at_latest"})
 """Modifiers that open a side: such a date holds for its own clause only."""
@@ -270,73 +270,21 @@ def duration(scene: Scene, telling: Telling) -> timedelta | None:
             told = "-" in one.text and len(scene.norms(last, telling.head.start)) <= 2
         else:
             behind = scene.norms(telling.head.end, first)
-            told = any(norm in lasting for norm in before) and not any(precedes(scene, norm) for norm in behind)
+            after = any(lookback.precedes(scene, norm) for norm in behind)
+            told = any(norm in lasting for norm in before) and not after
         if told:
             return timedelta(seconds=one.seconds)
     return None
 
 
-def refers_back(scene: Scene, telling: Telling) -> bool:
-    """The telling stands behind 'after', 'in revenge for': it happened before what the sentence is about."""
-    near = scene.words_before(telling.core.start, NOUN_REACH)
-    if not telling.finite and any(precedes(scene, norm) for norm in near):
-        return True
-    first = telling.head.form != "verb" and all(part.start >= telling.head.start for part in telling.parts)
-    if first and any(precedes(scene, norm) for norm in scene.words_before(telling.head.start, SERIES)):
-        # 'بعد سلسلة تفجيرات استهدفت المجمع': the verb of a relative clause makes the noun no less earlier.
-        return True
-    clausal = words(scene.arabic)["precedes_clauses"]
-    before = scene.words_before(telling.core.start, REACH)
-    return any(
-        _clausal(before, place, clausal) and not (telling.finite and not scene.arabic and "," in before[place:])
-        for place in range(len(before)) if precedes(scene, before[place])
-    )  # fmt: skip
-
-
-def dates_what_led(scene: Scene, telling: Telling, date: DateMention) -> bool:
-    """The date is that of the main clause: 'on 15 May, after the arrest', انطلقت في 15 فبراير إثر اعتقال."""
-    if any(part.end <= date.start for part in telling.parts):
-        return False  # 'Wounded yesterday after a bomb exploded': one happening.
-    if date.end > telling.head.start or telling.head.form == "verb":
-        return date.end <= telling.core.start and refers_back(scene, telling)
-    return any(precedes(scene, norm) for norm in scene.norms(date.end, telling.head.start))
-
-
-def over_by(scene: Scene, telling: Telling, date: DateMention) -> bool:
-    """'When the war ended in 1721, the kingdom had lost …', في 10 مايو كانت القوات قد دخلت: it happened up to then."""
-    if date.end > telling.core.start or telling.head.form != "verb" or date.role not in ("absolute", "yearless"):
-        return False
-    if date.modifier is not None:
-        return False
-    between = scene.norms(date.end, telling.core.start)
-    had = words(scene.arabic)["pluperfect"]
-    if relative(scene, between):
-        return False
-    if scene.arabic:
-        return between[-1:] == ["قد"] and any(norm.removeprefix("و") in had for norm in between[:-1])
-    return bool(set(between[-2:]) & had) and "when" not in between
-
-
-def precedes(scene: Scene, norm: str) -> bool:
-    """Whether what stands behind the word happened before its clause: 'after', 'in revenge for'."""
-    listed = words(scene.arabic)["precedes"]
-    return norm in listed or (norm[:1] in "وف" and norm[1:] in listed)
-
-
-def _clausal(before: Sequence[str], place: int, clausal: frozenset[str]) -> bool:
-    word = before[place].lstrip("وف") if before[place] not in clausal else before[place]
-    following = before[place + 1] if place + 1 < len(before) else ""
-    return word in clausal or (following == "ان" and word != "منذ")
-
-
 def aside(scene: Scene, telling: Telling) -> bool:
     """The telling looks back from the story: what happened before, or a pluperfect in a relative clause."""
     date = own(scene, telling)
-    if refers_back(scene, telling) or (date is not None and dates_what_led(scene, telling, date)):
+    if lookback.refers_back(scene, telling) or (date is not None and lookback.dates_what_led(scene, telling, date)):
         return True
     near = clause(scene, telling.core)
     before = scene.norms(near.start, telling.head.start)
-    if not relative(scene, before):
+    if not lookback.relative(scene, before):
         return False
     return any(norm in words(scene.arabic)["pluperfect"] for norm in before)
 
@@ -361,18 +309,7 @@ def _aside(scene: Scene, date: DateMention) -> bool:
     if date.modifier != "since":
         return False
     near = clause(scene, date.span)
-    return relative(scene, scene.norms(near.start, date.start))
-
-
-def relative(scene: Scene, norms: Sequence[str]) -> bool:
-    """Whether a relative pronoun is among the words; من is a preposition more often."""
-    return any(norm in words(scene.arabic)["relative"] and norm != "من" for norm in norms)
-
-
-def up_to(scene: Scene, norms: Sequence[str]) -> bool:
-    """Whether the words lead up to what ended what stands before them: حتى, إلى أن, 'until'."""
-    listed = words(scene.arabic)["up_to"]
-    return any(norm in listed for norm in norms) or any(pair == ("الي", "ان") for pair in pairwise(norms))
+    return lookback.relative(scene, scene.norms(near.start, date.start))
 
 
 def _adverbial(scene: Scene, date: DateMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sijill.coding import clauses, dating
+from sijill.coding import clauses, dating, lookback
 from sijill.coding.phrases import Phrase
 from sijill.coding.roles import STANDS_FOR, Sides
 from sijill.coding.scene import Scene
@@ -93,7 +93,7 @@ def _of_another(scene: Scene, telling: Telling, quantity: QuantityMention) -> bo
         return False
     start = dating.clause(scene, quantity.fate_span or quantity.span).start
     opened = scene.norms(start, quantity.start)[:1]
-    return start >= telling.head.end and any(dating.precedes(scene, norm) for norm in opened)
+    return start >= telling.head.end and any(lookback.precedes(scene, norm) for norm in opened)
 
 
 def _named(scene: Scene, telling: Telling, sides: Sides) -> tuple[str, Figure] | None:

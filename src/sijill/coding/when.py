@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sijill.coding import dating, offsets
+from sijill.coding import dating, lookback, offsets
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
@@ -55,13 +55,13 @@ def when(
     shared = _shared(scene, telling, kept, given, index, story)
     if shared is None and (far := dating.further(scene, telling)) is not None:
         return _dated(scene, telling, far, "date behind its clause", story, given)
-    if dating.refers_back(scene, telling):
+    if lookback.refers_back(scene, telling):
         main = shared or _of_what_follows(scene, kept, index)
         if main is not None:
             return _earlier(scene, telling, main)
     if index and shared is not None and _on_video(kept[index - 1]):
         return _bounded(shared, "a video or statement bounds the act from above")
-    if shared is None and not dating.refers_back(scene, telling):
+    if shared is None and not lookback.refers_back(scene, telling):
         shared = _closing(scene, telling, kept, index, story)
     if shared is not None:
         return _goes_on(scene, telling, shared) if shared.earliest and shared.rule != UNTIL_END else shared
@@ -95,9 +95,9 @@ def _of_own(
 ) -> When | None:
     if dating.announced(scene, telling, own):
         return _announced(of(own, ANNOUNCED), story)
-    if dating.over_by(scene, telling, own):
+    if lookback.over_by(scene, telling, own):
         return _bounded(of(own, OVER_BY), OVER_BY)
-    if dating.dates_what_led(scene, telling, own):
+    if lookback.dates_what_led(scene, telling, own):
         return _earlier(scene, telling, of(own, "date in its clause"))
     return _dated(scene, telling, own, "date in its clause", story, given)
 
@@ -128,7 +128,7 @@ def _before(scene: Scene, kept: Sequence[Telling], given: Sequence[When | None],
         if time is not None and time.rule != CALLED and not dating.aside(scene, kept[at]):
             return time
         date = dating.own(scene, kept[at])
-        if date is not None and dating.dates_what_led(scene, kept[at], date):
+        if date is not None and lookback.dates_what_led(scene, kept[at], date):
             return of(date, "date passed before it")
     return None
 
@@ -150,7 +150,7 @@ def _closing(scene: Scene, telling: Telling, kept: Sequence[Telling], index: int
     between = scene.norms(telling.core.end, later.core.start if later is not None else date.start)
     if _lasts(scene, telling) and stood and story.when is not None:
         return replace(time, earliest=stood, precision="range", basis="event", rule=UNTIL_END)
-    if dating.relative(scene, between) or dating.up_to(scene, between):
+    if lookback.relative(scene, between) or lookback.up_to(scene, between):
         return _bounded(time, "before a dated event that it led to")
     return _from(time, "date that closes the sentence", 0.6)
 
@@ -193,7 +193,7 @@ def _dated(
     """The time that ``date`` gives. A date outside what somebody says dates the saying, which bounds the act (13)."""
     time = of(date, rule)
     lasted = dating.duration(scene, telling) if time.earliest == time.latest is not None else None
-    if lasted is not None and time.earliest is not None and not dating.refers_back(scene, telling):
+    if lasted is not None and time.earliest is not None and not lookback.refers_back(scene, telling):
         return replace(time, latest=time.earliest + lasted - timedelta(days=1), precision="range")
     said = content_of(scene, telling)
     if said is not None and not said.contains(date.span) and not _ahead(telling):
