@@ -47,7 +47,15 @@ def test_forces_that_besiege_do_not_protest() -> None:
         "فرقت الشرطة بالقوة اعتصاما للعمال أمام مبنى البرلمان.",
         "نظم أنصار الحزب وقفة احتجاجية أمام المحكمة في 3 مايو 2011.",
         "خرج آلاف الطلاب في شوارع الخرطوم في مسيرة تندد بارتفاع الأسعار.",
+        "وتحولت جنازة القتيل إلى مظاهرة ضخمة ضد الحكومة.",
+        "وقام المتظاهرون من ممثلي النقابات بنصب خيامهم قرب مبنى البلدية.",
     ],
 )
 def test_sit_ins_and_what_marches_say(text: str) -> None:
     assert [event.type for event in sijill.find_events(text)] == ["protest"]
+
+
+def test_what_is_protested_at_is_not_suffered_by_the_crowd() -> None:
+    events = sijill.find_events("شل إضراب عام الحياة في المدينة يوم 3 مايو 2011 احتجاجا على مقتل شابين.")
+    assert events[0].type == "protest"
+    assert events[0].killed is None

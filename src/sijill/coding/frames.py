@@ -159,7 +159,10 @@ def _limit(telling: Telling, verb: TriggerMention) -> int:
 
 def _subject_before(scene: Scene, verb: TriggerMention, inside: Iterable[Phrase]) -> Phrase | None:
     """The phrase that stands before its verb with nothing but particles, a date or a relative clause between."""
-    for phrase in reversed([item for item in inside if item.end <= verb.start]):
+    joined_on = scene.arabic and (verb.proclitic[:1] in ("و", "ف") or scene.words_before(verb.start, 1) == ["ثم"])
+    ahead = [item for item in inside if item.end <= verb.start]
+    # 'أنزلوا الركاب ثم قتلوا أربعة': a joined verb goes on with the subject, not with what was last named.
+    for phrase in ahead if joined_on and verb.plural else reversed(ahead):
         if (phrase.preposition is not None and not phrase.joined) or not phrase.acts:
             continue
         between = scene.norms(phrase.end, verb.start)

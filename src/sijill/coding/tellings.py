@@ -201,6 +201,9 @@ def _same(scene: Scene, first: Telling, second: Telling) -> str | None:
         return "a crowd and what it says"
     if families == {"act"}:
         return _means(scene, first, second, between)
+    cause = clauses.words(scene.arabic)["demands"] & set(scene.words_before(second.core.start, 3))
+    if families == {"crowd", "outcome"} and cause and first.lexeme.family == "crowd":
+        return None  # 'A strike in protest at the killing of two': the killing came before.
     if families == {"crowd", "outcome"} or families == {"crowd"}:
         joined = _no_verb(second) or (not scene.arabic and second.head.text.lower().endswith("ing"))
         return "a crowd and what it suffered" if len(between) <= (14 if not scene.arabic else 10) and joined else None
