@@ -149,7 +149,7 @@ def test_the_whole_path_of_a_documenter(desk, own: Path, host, tmp_path: Path) -
         assert page.locator("tbody tr").count() == len(found)
         page.goto(f"{address}#/event?event={event}")
         page.wait_for_selector("thead th:nth-child(3)")
-        assert corrected["quote"] in page.locator("tbody").inner_text()
+        assert corrected["quote"] in page.locator("tbody").text_content()
         assert [url for url in asked if not url.startswith((address, "data:", f"blob:{address}"))] == []
     assert desk.complaints == []
     assert [url for url in desk.foreign if not url.startswith(address)] == []

@@ -17,6 +17,9 @@ NAMES = {
 }  # fmt: skip
 
 
+WARNING = "The words of the source, possibly graphic / <span lang='ar'>كلمات المصدر، وقد تكون قاسية</span>"
+
+
 def incident_page(row: dict[str, Any], told: list[dict[str, Any]], title: str) -> str:
     """``row`` and its tellings as HTML in both languages."""
     kind = " / ".join(ontology.label(row["type"], row["mode"], language) for language in ("en", "ar"))
@@ -35,17 +38,18 @@ def incident_page(row: dict[str, Any], told: list[dict[str, Any]], title: str) -
         parts.append(f"<p class='differ'>Tellings differ: {fields} / تختلف الروايات</p>")
     for telling in told:
         parts.append(f"<section><h2><bdi>{escape(telling['document'])}</bdi></h2>")
-        parts.append("<details open><summary>Words, possibly graphic / النص، وقد يكون قاسيًا</summary>")
-        parts.append(f"<blockquote dir='auto'>{escape(telling['quote'])}</blockquote></details><table>")
+        # What was coded is for everybody to see; the words come behind a warning, and are printed with it.
+        values, evidence = [], []
         for field in FIELDS:
+            name = "{} <span lang='ar'>{}</span>".format(*NAMES[field])
             for claim in (claim for claim in telling["claims"] if claim["field"] == field):
-                english, arabic = NAMES[field]
+                values.append(f"<tr><th>{name}</th><td><bdi>{escape(said(field, claim['value']))}</bdi></td></tr>")
                 words = " … ".join(words for _, _, words in claim["spans"])
-                evidence = f" <small dir='auto'>«{escape(words)}»</small>" if words else ""
-                value = escape(said(field, claim["value"]))
-                parts.append(f"<tr><th>{english} <span lang='ar'>{arabic}</span></th><td><bdi>{value}</bdi>")
-                parts.append(f"{evidence}</td></tr>")
-        parts.append("</table></section>")
+                if words:
+                    evidence.append(f"<tr><th>{name}</th><td dir='auto'>«{escape(words)}»</td></tr>")
+        parts.append(f"<table>{''.join(values)}</table><details><summary>{WARNING}</summary>")
+        parts.append(f"<blockquote dir='auto'>{escape(telling['quote'])}</blockquote>")
+        parts.append(f"<table>{''.join(evidence)}</table></details></section>")
     parts.append("</body></html>\n")
     return "".join(parts)
 

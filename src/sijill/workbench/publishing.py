@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from sijill.errors import RecordError
+from sijill.findings import control as holding
 from sijill.knowledge import actors, ontology
 from sijill.model.events import STATUSES
 from sijill.record import Event, Record
 from sijill.version import __version__
-from sijill.workbench import views
+from sijill.workbench import published, views
 from sijill.workbench.app import STATIC
 from sijill.workbench.extents import extent
 from sijill.workbench.incident import incident_page
@@ -52,8 +53,10 @@ def publish(record: Record, folder: Path, *, title: str | None = None, mask: boo
         raise RecordError("publish-pages", "the pages are not built", remedy="in a checkout run: make web")
     _empty(folder)
     masker = Masker(private_names(record) if mask else ())
-    rows = []
+    rows, events = [], []
     for event in record.events():
+        if any(mention.type in holding.TYPES for mention in event.mentions):
+            events.append(event)
         row = masker(_row(event))
         rows.append(row)
         told = masker(_told(event))
@@ -63,7 +66,9 @@ def publish(record: Record, folder: Path, *, title: str | None = None, mask: boo
     site = {
         "title": title or record.path.stem, "version": __version__, "masked": mask, "overview": overview(rows, record),
         "documents": [masker(document) for document in _documents(record)], "events": rows, "actors": _actors(rows),
-        "labels": labels(),
+        "labels": labels(), "control": masker(published.control(events)),
+        "citations": masker(published.citations(record)),
+        "sources": masker(published.sources(record, list(_documents(record)))),
     }  # fmt: skip
     _write(folder / "data" / "site.json", site)
     _table(folder / "data" / "events.csv", rows)

@@ -62,6 +62,21 @@ export function colours(histories: History[]): Map<string, string> {
   return new Map(most.map(([name], at) => [name, SHADES[at]]));
 }
 
+/** Steps in order of time, each with the day on which the next sure one begins (sijill.findings.control). */
+export function chained(steps: Step[]): Step[] {
+  return steps.map((step, at) => {
+    const next = step.sure ? steps.slice(at + 1).find((later) => later.sure) : undefined;
+    return { ...step, until: next ? (next.since ?? next.by) : null };
+  });
+}
+
+/** State and holder on a day: what the last sure step before it left, else unknown. */
+export function heldOn(history: History, day: string): { state: string; holder: string[] } {
+  const before = history.steps.filter((step) => step.sure && (step.since ?? step.by ?? "9999") <= day);
+  const last = before.at(-1);
+  return last ? { state: last.state, holder: last.holder } : { state: "unknown", holder: [] };
+}
+
 export function strip(history: History, span: Span): Part[] {
   const start = Date.parse(span.first);
   const length = Date.parse(span.last) - start;

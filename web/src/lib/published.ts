@@ -2,6 +2,7 @@
  * done here over the rows of its events. */
 
 import type { Query } from "./api";
+import { chained, heldOn, type History } from "./control";
 import { firstDay, lastDay } from "./days";
 import type { EventRow, Place, Reading } from "./types";
 
@@ -17,6 +18,9 @@ export interface Site {
   events: Row[];
   actors: Record<string, { ar: string; en: string }>;
   labels: Record<string, Record<string, string>>;
+  control: History[];
+  citations: { cited: number; uncited: number; documents: string[]; problems: { kind: string; document: string }[] };
+  sources: Record<string, any>;
 }
 
 export const published = document.querySelector("meta[name='sijill-published']") !== null;
@@ -111,6 +115,25 @@ function network(rows: Row[], names: Site["actors"]) {
   return { nodes: shown, edges: [...edges.values()].filter((one) => kept.has(one.a) && kept.has(one.b)).sort((a, b) => b.events - a.events) };
 }
 
+/** The histories as the events that pass tell them, and who held each place on a day. Bounds of time are left out: what was
+ * known before them would turn into ignorance. */
+function control(held: Site, parts: Query) {
+  const passing = new Set(held.events.filter((row) => passes(row, { ...parts, since: null, until: null })).map((row) => row.event));
+  const told = held.control.map((one) => ({ ...one, steps: chained(one.steps.filter((step) => passing.has(step.event))) }));
+  const histories = told.filter((one) => one.steps.length).map((one) => ({ ...one, on: parts.on ? heldOn(one, String(parts.on)) : null }));
+  const offset = Number(parts.offset ?? 0);
+  return { total: histories.length, offset, histories: histories.slice(offset, offset + Number(parts.limit ?? 100)) };
+}
+
+function citations(held: Site, parts: Query) {
+  const all = held.citations.problems.filter((one) => !parts.document || one.document === parts.document);
+  const counts: Record<string, number> = {};
+  for (const one of all) counts[one.kind] = (counts[one.kind] ?? 0) + 1;
+  const chosen = all.filter((one) => !parts.kind || one.kind === parts.kind);
+  const offset = Number(parts.offset ?? 0);
+  return { ...held.citations, counts, total: chosen.length, problems: chosen.slice(offset, offset + Number(parts.limit ?? 100)) };
+}
+
 /** What the server would answer to this path. */
 export async function answered(path: string, parts: Query): Promise<any> {
   const held = await site();
@@ -128,6 +151,9 @@ export async function answered(path: string, parts: Query): Promise<any> {
   if (path === "losses") return page(rows.filter((row) => row.killed || row.injured || row.captured));
   if (path === "timeline") return timeline(rows);
   if (path === "map") return places(rows, held.events.filter((row) => passes(row, { ...parts, since: null, until: null })), parts);
+  if (path === "control") return control(held, parts);
+  if (path === "citations") return citations(held, parts);
+  if (path === "sources") return held.sources;
   if (path === "network") return network(rows, held.actors);
   throw new Error(`${path}: not published`);
 }

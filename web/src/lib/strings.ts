@@ -1,11 +1,13 @@
 /** All words of the interface. Both languages hold the same keys; TypeScript checks it. */
 
 import { actors } from "./words/actors";
+import { graphic } from "./words/graphic";
 import { map } from "./words/map";
 import { review } from "./words/review";
 
 const en = {
   ...actors.en,
+  ...graphic.en,
   ...map.en,
   ...review.en,
   documents: "Documents", review: "Review", timeline: "Timeline", map: "Map", events: "Events", log: "Log",
@@ -79,6 +81,7 @@ export type Key = keyof typeof en;
 
 const ar: Record<Key, string> = {
   ...actors.ar,
+  ...graphic.ar,
   ...map.ar,
   ...review.ar,
   documents: "الوثائق", review: "المراجعة", timeline: "الخط الزمني", map: "الخريطة", events: "الأحداث", log: "السجل",
