@@ -68,6 +68,15 @@ def numbered_month(items: list[Item], around: Surroundings) -> Made:
     return joined("M", items, number.value, number.code == "o" or number.start - items[0].end > 2)
 
 
+@words.rule("Oo(?=fY[87])")
+def month_by_its_place(items: list[Item], around: Surroundings) -> Made:
+    """الشهر الحادي عشر من عام 1919; the third month of a war is none."""
+    month, number = items
+    if month.count != 1 or not month.definite or not 1 <= number.value <= 12:
+        return None
+    return joined("M", items, number.value)
+
+
 # ---- years ------------------------------------------------------------------------------------------------------
 
 
