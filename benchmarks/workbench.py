@@ -120,21 +120,25 @@ def fill(path: Path, mentions: int) -> None:
 
 
 VIEWS: dict[str, str] = {
-    "first page of the queue": "mentions?limit=200",
-    "page 500 of the queue": "mentions?limit=200&offset=100000",
+    "order of the queue": "queue",
+    "first page of the queue": "mentions?limit=100",
     "overview": "record",
     "documents": "documents",
     "one document": "document?name=d000010",
     "events": "events",
     "timeline": "timeline",
     "map": "map",
-    "control": "control",
     "disagreements": "disagreements",
     "losses": "losses",
     "network": "network",
+    "actors": "parties",
+    "look again": "queue?needs=again",
+    "agreement": "agreement",
     "citations": "citations",
-    "sources": "sources",
 }
+UNFILTERED = ("overview", "documents", "one document", "agreement", "citations", "control", "sources")
+LONG = {"control": "control", "sources": "sources"}
+"""Views that read every text or most events when they are first asked for."""
 FILTERS = (
     "type=shelling", "country=IQ&type=battle", "since=2014-03&until=2014-09", "needs=place", "needs=actor",
     "actor=battalion-7", "place=local:17", "document=d000010", "status=claimed&needs=doubt",
@@ -168,18 +172,75 @@ def measure(path: Path) -> None:
             return answer.json()
 
         print(f"{'milliseconds':<34} {'first':>10} {'median':>10} {'longest':>10}")
+        line("open: order and first page", timed(lambda: (ask("queue"), ask("mentions?limit=100"))), [])
+        line("what is read behind the first page", timed(client.app.state.workbench.board.warm), [])
         for name, query in VIEWS.items():
-            mark = "&" if "?" in query else "?"
-            more = [query] * 5 if name in ("overview", "documents", "one document", "citations", "sources") else [
-                f"{query}{mark}{one}" for one in FILTERS[:5]]  # fmt: skip
-            line(name, timed(lambda query=query: ask(query)), [timed(lambda one=one: ask(one)) for one in more])
-        times = [timed(lambda one=one: ask(f"mentions?limit=200&{one}")) for one in FILTERS]
-        line("filter", times[0], times[1:])
-        times = [timed(lambda one=one: ask(f"mentions?limit=200&q={one}")) for one in SEARCHES]
-        line("search", times[0], times[1:])
+            _view(name, query, ask, 5)
+        times = [timed(lambda one=one: (ask(f"queue?{one}"), ask(f"mentions?limit=100&{one}"))) for one in FILTERS]
+        line("filter: order and first page", times[0], times[1:])
+        times = [timed(lambda one=one: (ask(f"queue?q={one}"), ask(f"mentions?limit=100&q={one}"))) for one in SEARCHES]
+        line("search: order and first page", times[0], times[1:])
         _reviewed(client, ask)
+        for name, query in LONG.items():
+            _view(name, query, ask, 1)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:,.0f} MB", flush=True)
+
+
+def _view(name: str, query: str, ask: Callable[[str], Any], times: int) -> None:
+    mark = "&" if "?" in query else "?"
+    more = [query] * times if name in UNFILTERED else [f"{query}{mark}{one}" for one in FILTERS[:times]]
+    line(name, timed(lambda: ask(query)), [timed(lambda one=one: ask(one)) for one in more])
+
+
+def browse(path: Path) -> None:
+    """The pages in Chromium: from an empty page to the first mention, a filter, and a way through the list."""
+    import os
+    import shutil
+    import socket
+    import threading
+
+    import uvicorn
+    from playwright.sync_api import sync_playwright
+
+    from sijill.workbench.app import create_app
+
+    program = os.environ.get("SIJILL_CHROMIUM") or shutil.which("chromium")
+    with Record.open(path, create=False) as record, socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        app = create_app(record, owner="bench")
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
+        thread.start()
+        address = f"http://127.0.0.1:{door.getsockname()[1]}/"
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            page = browser.new_page()
+
+            def shown(act: Callable[[], Any]) -> Callable[[], None]:
+                return lambda: (act(), page.wait_for_selector(".card"), page.wait_for_load_state("networkidle"))  # type: ignore[func-returns-value]
+
+            line("Chromium: open the queue", timed(shown(lambda: page.goto(f"{address}#/review"))), [])
+            app.state.workbench.board.warm()
+            line("Chromium: filter by type", timed(shown(lambda: page.select_option("select >> nth=0", "battle"))), [])
+            page.goto(f"{address}#/review")
+            page.wait_for_selector(".card")
+            script = """async () => {
+              const list = document.querySelector('.list'), times = [];
+              let last = performance.now();
+              for (let at = 0; at < 300; at++) {
+                list.scrollTop += 2000;
+                await new Promise(requestAnimationFrame);
+                times.push(performance.now() - last);
+                last = performance.now();
+              }
+              return times.sort((a, b) => a - b);
+            }"""
+            frames = page.evaluate(script)
+            line("Chromium: a frame while scrolling", frames[0], frames)
+            browser.close()
+        server.should_exit = True
+        thread.join()
 
 
 def _reviewed(client: Any, ask: Callable[[str], Any]) -> None:
@@ -211,12 +272,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("mentions", nargs="?", type=int, default=200_000, metavar="MENTIONS")
     parser.add_argument("--record", type=Path, metavar="FILE", help="keep the record here, or use it where it is")
+    parser.add_argument("--browser", action="store_true", help="look at the pages in Chromium too")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = given.record or Path(folder) / "large.sijill"
         if not path.exists():
             print(f"making {given.mentions:,} mentions: {timed(lambda: fill(path, given.mentions)) / 1000:,.0f} s")
         measure(path)
+        if given.browser:
+            browse(path)
 
 
 if __name__ == "__main__":

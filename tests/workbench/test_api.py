@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from making import ARABIC, document, mentions, span
 
 from sijill.exports import exporter
+from sijill.findings import independence
 from sijill.record import Record
 from sijill.workbench.app import create_app
 
@@ -307,6 +308,20 @@ def test_the_audit_is_that_of_the_findings_and_leads_to_the_mention(own: Path) -
         version = client.get(f"/api/mentions/{bare['row']}").json()["version"]
         client.post(f"/api/mentions/{bare['row']}/reviews", json={"verdict": "reject", "version": version})
         assert client.get("/api/citations").json()["uncited"] == audit.uncited - 1
+
+
+def test_a_review_does_not_have_the_sources_compared_anew(
+    record: Record, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    whole = independence.sources
+    monkeypatch.setattr(independence, "sources", lambda record: asked.append(1) or whole(record))
+    client.get("/api/sources")
+    client.post("/api/mentions/1/reviews", json={"verdict": "accept", "version": 1})
+    client.get("/api/sources")
+    record.add(document(ARABIC + "خبر", "later"), [])
+    assert client.get("/api/sources").json()["documents"] == 2
+    assert len(asked) == 2
 
 
 def test_documents_that_copy_one_another_are_one_voice(record: Record, client: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
+from threading import Thread
 
 from sijill.cli.code import user
 from sijill.cli.terminal import note
@@ -40,6 +41,8 @@ def serve_record(
             app, log_level="warning", server_header=False, date_header=False, lifespan="off",
             ssl_certfile=certificate, ssl_keyfile=key, proxy_headers=proxy is not None,
         )  # fmt: skip
+        # While the browser opens: the first search then finds its words folded.
+        Thread(target=app.state.workbench.board.warm, daemon=True).start()
         uvicorn.Server(config).run(sockets=[door])
 
 

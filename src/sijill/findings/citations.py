@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from sijill.language.sentences import MARKER
 from sijill.language.text import SILENT
 from sijill.model import Document, EventMention, Reference
-from sijill.record import Record
+from sijill.record import Record, queries
 
 PROBLEMS = (
     "no citation", "marker without entry", "entry without marker", "flagged in the text", "published before the event",
@@ -84,9 +84,11 @@ class Audit:
 def audit(record: Record) -> Audit:
     """The audit of every document that cites anything; one without markers and references has nothing to audit."""
     result = Audit()
-    for entry in record.documents():
-        document = record.document(entry.name)
-        mentions = [telling.mention for telling in record.mentions(entry.name)]
+    with record.reading() as connection:
+        citing = queries.citing(connection)
+    for name in citing:
+        document = record.document(name)
+        mentions = [telling.mention for telling in record.mentions(name)]
         if document.references or any(mention.citations for mention in mentions):
             _document(document, mentions, result)
     return result

@@ -59,6 +59,20 @@ def _entry(row: Mapping[Any, Any], revisions: int, mentions: int) -> DocumentEnt
     )  # fmt: skip
 
 
+def citing(connection: Connection) -> list[str]:
+    """The documents that have a reference list or a mention that cites something, by name."""
+    here = select(DocumentRow.name, RevisionRow.details).join(RevisionRow, RevisionRow.document_id == DocumentRow.id)
+    listed = connection.execute(here.where(RevisionRow.current.is_(True)))
+    found = {name for name, details in listed if details.get("references")}
+    # From the claims on: few records cite much, and those that do not are done at once.
+    cited = select(MentionRow.revision_id).join(ClaimRow, ClaimRow.mention_id == MentionRow.id)
+    cited = cited.where(ClaimRow.field == "citations", MentionRow.current.is_not(False)).distinct()
+    query = select(DocumentRow.name).join(RevisionRow, RevisionRow.document_id == DocumentRow.id)
+    for batch in batches(connection.scalars(cited).all(), BATCH):
+        found.update(connection.scalars(query.where(RevisionRow.id.in_(batch))))
+    return sorted(found)
+
+
 def counts(connection: Connection, name: str) -> tuple[int, int, int]:
     """(number of the current revision, mentions, events) of the document ``name``."""
     query = select(RevisionRow.id, RevisionRow.number).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)

@@ -45,15 +45,18 @@ class Workbench:
     accounts: Any = None
     board: Board = field(init=False)
     coding: threading.Lock = field(default_factory=threading.Lock)
-    _found: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    _found: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.board = Board(self.record)
 
-    def finding(self, name: str, find: Callable[[Record], Found]) -> Found:
-        """What ``find`` finds in the record; kept until the record changes, since it reads every document."""
-        now = self.board.now().stamp
-        stamp, found = self._found.get(name, (-1, None))
+    def finding(self, name: str, find: Callable[[Record], Found], rests_on: Any = None) -> Found:
+        """What ``find`` finds in the record; kept until the record changes, since it reads every document.
+
+        rests_on: what it depends on, where that is not the whole record: it is kept as long as this stays equal.
+        """
+        now = self.board.now().stamp if rests_on is None else rests_on
+        stamp, found = self._found.get(name, (None, None))
         if stamp != now:
             found = find(self.record)
             self._found[name] = (now, found)

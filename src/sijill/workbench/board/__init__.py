@@ -55,8 +55,10 @@ class Board:
             return held
 
     def warm(self) -> None:
-        """Read what the first search needs; for a thread of its own, so that nobody waits for it."""
-        self.now().part("quotes")
+        """Read what the first filter and search need; for a thread of its own, so that nobody waits for it."""
+        now = self.now()
+        for name in ("sides", "losses", "quotes"):
+            now.part(name)
 
     def _whole(self, connection: Connection) -> Snapshot:
         self.loads += 1

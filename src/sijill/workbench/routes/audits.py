@@ -101,7 +101,8 @@ def agreement(bench: Bench, who: Reader, offset: Offset = 0, limit: Limit = 100)
 @router.get("/sources")
 def sources(bench: Bench, who: Reader) -> dict[str, Any]:
     """The documents in groups of copies (a group is one voice), and how like each other the copies are."""
-    found = bench.finding("sources", independence.sources)
+    # Texts alone decide who copies whom: no review does.
+    found = bench.finding("sources", independence.sources, frozenset(bench.board.now().documents))
     entries = {entry.name: entry for entry in bench.record.documents()}
     groups = [
         [
