@@ -215,3 +215,8 @@ def test_shuffled_words_never_break_the_coder(words: list[str]) -> None:
     text = " ".join(words)
     for mention in sijill.find_events(text):
         assert text[mention.start : mention.end] == mention.quote
+
+
+def test_at_dawn_is_no_explosion() -> None:
+    events = coded("هاجم المسلحون المخفر فجرا يوم 3 مايو 2011.")
+    assert [event["type"] for event in events] == ["battle"]

@@ -215,9 +215,18 @@ def _bare(scene: Scene, verb: TriggerMention, behind: Sequence[Phrase]) -> list[
         )
         if len(between) > 14 or stopped:
             break
-        if phrase.preposition is None:
+        if phrase.preposition is None and not _of_an_act(scene, verb, phrase):
             found.append(phrase)
     return found
+
+
+def _of_an_act(scene: Scene, verb: TriggerMention, phrase: Phrase) -> bool:
+    """'قتل أربعة في انفجار سيارة': the genitive of another act's noun is no object of the verb."""
+    if not scene.arabic or verb.family == "carrier":
+        return False
+    acts = (t for t in scene.triggers if t.form != "verb" and t.family != "carrier" and verb.end <= t.start)
+    nouns = (t for t in acts if not t.definite and not scene.raw.startswith("ال", t.start))
+    return any(t.end <= phrase.start and not scene.norms(t.end, phrase.start) for t in nouns)
 
 
 def _first_is_subject(scene: Scene, verb: TriggerMention, before: Phrase, bare: Sequence[Phrase]) -> bool:

@@ -15,8 +15,8 @@ from sijill.language.tokens import Token
 
 PLAIN = (
     "hearsay", "sources", "hedges", "openers", "stoppers", "concessive", "nominal_openers", "joints", "inner",
-    "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about", "evidence",
-    "impersonal", "speakers", "directed", "noun_like",
+    "adverbials", "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about",
+    "evidence", "impersonal", "speakers", "directed", "noun_like",
     "epithets", "reflexive", "distance", "articles", "manner",
 )  # fmt: skip
 INFLECTED = ("continuing", "told", "bare", "relaying", "publishing")
@@ -67,6 +67,7 @@ class Cues:
     particles: frozenset[str]
     bare: frozenset[str]
     contents: frozenset[str]
+    adverbials: frozenset[str]
     relaying: frozenset[str]
     relayed: frozenset[str]
     publishing: frozenset[str]

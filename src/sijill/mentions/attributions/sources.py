@@ -25,6 +25,8 @@ def after_cue(
 
     phrase: the cue ends in a preposition, which may be written onto the source (وفقا للجنة).
     """
+    if phrase and at + 1 < len(tokens) and tokens[at].norm == "ما" and tokens[at + 1].norm in known.verbs:
+        at += 2  # 'بحسب ما أعلنت الشرطة'.
     stop = at
     comma = False
     while stop < len(tokens) and stop - at < LONGEST:
@@ -49,7 +51,7 @@ def after_cue(
                 break
         stop += 1
     last = stop
-    while last > at and (tokens[last - 1].kind == "punct" or tokens[last - 1].norm == "ل"):
+    while last > at and (tokens[last - 1].kind == "punct" or tokens[last - 1].norm in ("ل", "الي")):
         last -= 1
     if last == at:
         return None, stop

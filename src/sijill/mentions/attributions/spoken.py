@@ -46,6 +46,8 @@ def opener(tokens: Sequence[Token], at: int, cue: Cue, known: Cues, language: st
                 return index
         if index == at and (norm in known.contents if cue.bare else governed(norm, known)):
             return index
+        if cue.bare and norm in known.contents and all(token.norm in known.adverbials for token in tokens[at:index]):
+            return index
         following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
         if norm in known.directed and index == at and following in known.contents | known.openers:
             return index
