@@ -7,14 +7,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import making
 import pytest
+from sqlalchemy import select
 
 from sijill.exports import exporter
 from sijill.exports.plover import auxiliary
 from sijill.model import EventMention
 from sijill.record import Record
+from sijill.record.reviews import Reviews
+from sijill.record.schema import MentionRow
 
 WIDE = "🚨 قصفت القوات السوق 🚨 وقتلت 5"
 
@@ -56,6 +60,41 @@ def test_linked_data_is_rdf_whose_selectors_find_the_words(record: Record) -> No
         assert text[:start].endswith(found[oa.prefix]) and text[end:].startswith(found[oa.suffix])
         assert len(found[oa.prefix]) == min(32, start)
     assert len(targets) > 10
+
+
+def test_web_annotations_find_their_words_by_place_and_by_quote(record: Record) -> None:
+    collection = json.loads(written(record, "web-annotation"))
+    assert (collection["@context"], collection["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationCollection")
+    items = collection["first"]["items"]
+    assert collection["total"] == len(items) == len({item["id"] for item in items})
+    mentions = [item for item in items if item["motivation"] == "classifying"]
+    assert len(mentions) == len(list(record.mentions()))
+    linked = {body["source"] for item in items for body in item["body"] if body.get("purpose") == "linking"}
+    assert {one for one in linked if one.startswith("urn:sijill:mention:")} < {item["id"] for item in mentions}
+    for item in items:
+        assert item["type"] == "Annotation"
+        for target in item["target"] if isinstance(item["target"], list) else [item["target"]]:
+            text = record.document(unquote(target["source"].rsplit(":", 1)[1])).text
+            position, quote = target["selector"]
+            start, end = position["start"], position["end"]
+            # Code points, not UTF-16 units: the text of 'wide' has letters of two units before its words.
+            assert text[start:end] == quote["exact"] != ""
+            assert text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
+
+
+def test_web_annotations_name_who_said_so_and_what_was_left_out(record: Record) -> None:
+    telling = next(telling for telling in record.mentions("wadi") if telling.mention.killed)
+    with record.reading() as connection:
+        id = connection.scalar(select(MentionRow.id).where(MentionRow.key == telling.mention.id))
+    Reviews(record, "huda").correct(id, "killed", [{"minimum": 4, "best": None, "maximum": 6}])
+    out = io.BytesIO()
+    report = exporter("web-annotation").write(record, out)
+    assert report.dropped["readings that are not preferred"] >= 1
+    items = json.loads(out.getvalue())["first"]["items"]
+    (figure,) = [item for item in items if item["creator"]["type"] == "Person"]
+    assert figure["creator"]["name"] == "huda"
+    assert [body["value"] for body in figure["body"] if body.get("purpose") == "tagging"] == ["killed"]
+    assert json.loads(figure["body"][1]["value"])["maximum"] == 6
 
 
 def test_label_studio_counts_utf16_units_and_keeps_values(record: Record) -> None:

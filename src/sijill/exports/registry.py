@@ -23,6 +23,7 @@ MODULES = {
     "parquet": "sijill.exports.parquet",
     "plover": "sijill.exports.plover",
     "timelinejs": "sijill.exports.timelinejs",
+    "web-annotation": "sijill.exports.webannotation",
     "xlsx": "sijill.exports.xlsx",
 }
 
