@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sijill
-from sijill.errors import ReadError
+from sijill.errors import ReadError, SijillError
 from sijill.knowledge import ontology
 from sijill.model import EventMention, Mention, Span
 
@@ -158,3 +158,10 @@ def test_spans_are_found_wherever_they_hide() -> None:
     mention = sijill.model.ActorMention(start=0, end=3, text="abc", head=Span(1, 2))
     assert isinstance(mention, Mention)
     assert list(spans([mention, {"a": (Span(4, 5),)}])) == [Span(1, 2), Span(4, 5)]
+
+
+def test_a_day_may_be_written_and_what_is_none_is_said() -> None:
+    assert sijill.find_dates("أمس", reference="2016-09-14") == sijill.find_dates("أمس", reference=date(2016, 9, 14))
+    with pytest.raises(SijillError) as caught:
+        sijill.find_dates("أمس", reference="14/9/2016")
+    assert "2016-05-31" in str(caught.value)

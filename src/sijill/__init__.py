@@ -32,6 +32,18 @@ __all__ = [
 ]
 
 
+def _day(given: date | str | None) -> date | None:
+    """The day given as such or as ``YYYY-MM-DD``; raises UsageError ``day-written`` for anything else."""
+    if given is None or isinstance(given, date):
+        return given
+    from sijill.errors import UsageError
+
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise UsageError("day-written", f"{given!r} is no day", remedy="write it as 2016-05-31") from None
+
+
 def read(source: Path | bytes | str, document_date: date | None = None) -> Document:
     """Read a file, bytes or a text into a :class:`~sijill.model.Document`.
 
@@ -43,17 +55,17 @@ def read(source: Path | bytes | str, document_date: date | None = None) -> Docum
 
 
 def find_dates(
-    text: str, reference: date | None = None, prefer: Literal["past", "future"] = "past"
+    text: str, reference: date | str | None = None, prefer: Literal["past", "future"] = "past"
 ) -> list[DateMention]:
     """Dates and periods of ``text`` in order.
 
-    reference: the day the text was written; without it 'today' and 'last Friday' stay unresolved, since the clock of
-    the machine is never asked. prefer: the direction in which a weekday or a date without a year is looked for.
+    reference: the day the text was written, as a date or ``YYYY-MM-DD``; without it 'today' and 'last Friday' stay
+    unresolved, since the clock of the machine is never asked. prefer: the direction in which a weekday or a date without a year is looked for.
     """
     from sijill.language.text import Text
     from sijill.mentions import dates
 
-    return dates.find(Text(text), reference=reference, prefer=prefer)
+    return dates.find(Text(text), reference=_day(reference), prefer=prefer)
 
 
 def find_quantities(text: str) -> list[QuantityMention]:

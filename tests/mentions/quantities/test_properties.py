@@ -242,14 +242,17 @@ def test_a_toll_is_ordered(raw: str) -> None:
 
 
 def test_cost_grows_with_the_length_of_the_text_only() -> None:
-    from time import perf_counter
+    from time import process_time
 
     sentence = "قتل 5 جنود وجرح نحو عشرين مدنيا بينهم 3 أطفال في قصف على القرية و" * 40
     times = []
     for copies in (4, 32):
         text = Text((sentence + ". ") * copies, "ar")
         _ = text.tokens, text.sentences
-        begin = perf_counter()
-        find(text)
-        times.append((perf_counter() - begin) / copies)
+        runs = []
+        for _run in range(3):
+            begin = process_time()
+            find(text)
+            runs.append((process_time() - begin) / copies)
+        times.append(min(runs))
     assert times[1] < 4 * times[0] + 0.01
