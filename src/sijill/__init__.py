@@ -60,7 +60,8 @@ def find_dates(
     """Dates and periods of ``text`` in order.
 
     reference: the day the text was written, as a date or ``YYYY-MM-DD``; without it 'today' and 'last Friday' stay
-    unresolved, since the clock of the machine is never asked. prefer: the direction in which a weekday or a date without a year is looked for.
+    unresolved, since the clock of the machine is never asked. prefer: the direction in which a weekday or a date
+    without a year is looked for.
     """
     from sijill.language.text import Text
     from sijill.mentions import dates
