@@ -12,15 +12,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from long_text import CALM, text
 from speed import TOWNS
+
+YEAR = re.compile(r"\b20\d\d\b")
+
+
+def earlier(years: int, year: re.Match[str]) -> str:
+    """Another year, so that no document tells the events of another: linking would compare each with all its copies."""
+    return str(int(year.group()) - years)
 
 
 def write(file: Path, size: int, letters: int, one_in: int) -> int:
@@ -33,8 +42,8 @@ def write(file: Path, size: int, letters: int, one_in: int) -> int:
         while written < size:
             words = calm
             if number % one_in == 0:
-                year, town = str(1600 + number // one_in % 420), TOWNS[number % len(TOWNS)]
-                words = story.replace("2016", year).replace("سرت", town)
+                at = number // one_in
+                words = re.sub("سرت", TOWNS[at % len(TOWNS)], YEAR.sub(partial(earlier, 7 * at % 1000), story))
             line = json.dumps({"id": f"d{number}", "text": f"{words}\n{number}"}, ensure_ascii=False) + "\n"
             written += len(line.encode())
             number += 1

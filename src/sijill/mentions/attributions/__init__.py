@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
-from sijill.mentions.attributions.cues import Cue, Cues, cues
+from sijill.mentions.attributions.cues import LANGUAGES, Cue, Cues, cues
 from sijill.mentions.attributions.quotations import quoted
 from sijill.mentions.attributions.sources import after_cue, before_cue, shared_subject
 from sijill.mentions.attributions.spoken import NEAR_THAT, content, opener, phrase_content, published
@@ -25,8 +25,10 @@ def find(
 ) -> list[AttributionMention]:
     """Attributions in text order; ``content`` is the stretch that is told on the source's word.
 
-    names: persons and organisations, the sources of relative clauses ('…, who said').
+    names: persons and organisations, the sources of relative clauses ('…, who said'). A language without cues has none.
     """
+    if text.language not in LANGUAGES:
+        return []
     found: list[AttributionMention] = []
     for sentence in text.sentences if sentences is None else sentences:
         tokens = text.tokens[sentence.first : sentence.last]
@@ -109,7 +111,7 @@ def _mention(
         source, covered = None, _nameless(saying)
     elif cue.phrase:
         source, stop = after_cue(tokens, at + cue.length, known, phrase=True)
-        if source is not None and _evidence(source, tokens, known):
+        if source is not None and _evidence(text, source, known):
             return None
         covered = phrase_content(sentence, tokens, at, stop)
     elif cue.published:
@@ -212,10 +214,9 @@ def _published(saying: _Saying) -> tuple[Span | None, Span | None]:
     return source, Span(tokens[about].start, saying.sentence.end)
 
 
-def _evidence(source: Span, tokens: Sequence[Token], known: Cues) -> bool:
+def _evidence(text: Text, source: Span, known: Cues) -> bool:
     """'According to the evidence': the teller's own finding."""
-    head = [token.norm for token in tokens if source.contains(token.span)][:4]
-    return any(norm in known.evidence for norm in head)
+    return any(token.norm in known.evidence for token in text.tokens_in(source)[:4])
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> bool:

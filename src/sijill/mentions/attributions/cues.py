@@ -130,6 +130,10 @@ def _matches(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int:
     return len(phrase)
 
 
+LANGUAGES = ("ar", "en")
+"""Those with cues of attribution."""
+
+
 @cache
 def cues(language: str) -> Cues:
     """The cues of ``ar`` or ``en``."""
