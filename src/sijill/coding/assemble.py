@@ -13,7 +13,7 @@ from sijill.coding.roles import PASSIVE, Sides
 from sijill.coding.scene import Scene
 from sijill.coding.sides import carried, inherits, pronouns, sides
 from sijill.coding.story import Story
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.knowledge import ontology
 from sijill.model import EventMention, Figure, Party, Span, Value, When, Where
 

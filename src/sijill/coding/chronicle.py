@@ -9,7 +9,7 @@ from datetime import timedelta
 from sijill.coding import dating, lookback, when
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.model import DateMention, When
 
 OPERATION = timedelta(days=7)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sijill.coding import clauses
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.model import CitationMention, Value
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from sijill.coding import clauses, lookback, offsets
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.mentions.dates import find_durations
 from sijill.model import DateMention, Span, When
 from sijill.model.mentions import Precision

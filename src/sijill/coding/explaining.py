@@ -12,7 +12,8 @@ from sijill.coding.domain import about_conflict
 from sijill.coding.phrases import phrases
 from sijill.coding.scene import Findings, Scene
 from sijill.coding.strength import strong_enough
-from sijill.coding.tellings import Telling, tellings
+from sijill.coding.telling import Telling
+from sijill.coding.tellings import tellings
 from sijill.language.text import SILENT, Sentence, Text
 from sijill.mentions.triggers.lexicon import Lexeme
 from sijill.model import Document, EventMention, Figure, Span

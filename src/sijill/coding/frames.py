@@ -10,7 +10,7 @@ from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
 from sijill.coding.roles import PASSIVE, Sides
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.mentions.triggers.lexicon import Lexeme
 from sijill.model import Span, TriggerMention
 

@@ -6,7 +6,7 @@ from sijill.coding.means import Means, named
 from sijill.coding.powers import kinds_of, powers
 from sijill.coding.roles import Sides
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.model import EventType, Figure, Span
 
 NEAR = 90

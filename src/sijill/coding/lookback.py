@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.model import DateMention
 
 REACH, NOUN_REACH, SERIES = 5, 6, 2

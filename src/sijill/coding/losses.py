@@ -8,7 +8,7 @@ from sijill.coding import clauses, dating, lookback
 from sijill.coding.phrases import Phrase
 from sijill.coding.roles import STANDS_FOR, Sides
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.language.fold import fold
 from sijill.model import Figure, QuantityMention
 

@@ -15,7 +15,7 @@ from sijill.coding.frames import suffers
 from sijill.coding.phrases import Phrase, phrases
 from sijill.coding.roles import PASSIVE, Sides, fell
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.language.clitics import bare
 from sijill.model import TriggerMention
 

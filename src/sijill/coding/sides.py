@@ -10,7 +10,7 @@ from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
 from sijill.coding.roles import STANDS_FOR, Sides, fell
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.language.ar import syntax as arabic
 from sijill.language.clitics import bare
 from sijill.model import Span

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.coding.when import usable as usable_date
 from sijill.coding.where import acts, own_places, preposition, usable
 from sijill.model import DateMention, PlaceMention

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sijill.coding.clauses import attempts, words
 from sijill.coding.scene import Scene
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.mentions.attributions import distanced, hedged
 from sijill.model import AttributionMention, Source, Span, Status
 

@@ -10,7 +10,7 @@ from sijill.coding.powers import kinds_of, powers
 from sijill.coding.roles import Sides
 from sijill.coding.scene import Scene
 from sijill.coding.sides import sides
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.language.clitics import readings
 
 

@@ -14,7 +14,7 @@ from sijill.coding import dating, lookback, offsets
 from sijill.coding.clauses import words
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.language.fold import fold
 from sijill.model import DateMention, Span, When
 

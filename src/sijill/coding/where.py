@@ -9,7 +9,7 @@ from sijill.coding import clauses
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
-from sijill.coding.tellings import Telling
+from sijill.coding.telling import Telling
 from sijill.language.fold import fold
 from sijill.mentions.places.lexicon import lexicon
 from sijill.mentions.triggers.lexicon import Lexeme
