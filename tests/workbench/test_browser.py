@@ -9,7 +9,7 @@ from sijill.record import Record
 
 VIEWS = (
     "documents", "review", "events", "timeline", "map", "control", "disagreements", "losses", "network",
-    "citations_view", "sources", "agreement", "parties", "log",
+    "citations_view", "sources", "agreement", "parties", "texts", "log",
 )  # fmt: skip
 pytestmark = pytest.mark.usefixtures("browser")
 

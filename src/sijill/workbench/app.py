@@ -14,7 +14,7 @@ from sijill.errors import SijillError
 from sijill.record import Record
 from sijill.version import __version__
 from sijill.workbench.context import Person, Workbench
-from sijill.workbench.routes import audits, events, findings, lookups, maps, mentions, parties, record, session
+from sijill.workbench.routes import audits, events, findings, lookups, maps, mentions, parties, record, session, texts
 from sijill.workbench.security import LOOPBACK, Guard
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def create_app(
         title="Sijill workbench", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.state.workbench = Workbench(opened, Person(owner, "admin"), accounts)
-    for routes in (record, mentions, events, maps, findings, audits, lookups, session, parties):
+    for routes in (record, mentions, events, maps, findings, audits, lookups, session, parties, texts):
         app.include_router(routes.router)
     app.add_exception_handler(SijillError, _told)
     app.add_middleware(Guard, hosts=tuple(hosts))

@@ -4,12 +4,14 @@ import { actors } from "./words/actors";
 import { graphic } from "./words/graphic";
 import { map } from "./words/map";
 import { review } from "./words/review";
+import { texts } from "./words/texts";
 
 const en = {
   ...actors.en,
   ...graphic.en,
   ...map.en,
   ...review.en,
+  ...texts.en,
   documents: "Documents", review: "Review", timeline: "Timeline", map: "Map", events: "Events", log: "Log",
   desk: "Reading desk", disagreements: "Disagreements", losses: "Losses", control: "Control", network: "Network",
   citations_view: "Citations",
@@ -84,6 +86,7 @@ const ar: Record<Key, string> = {
   ...graphic.ar,
   ...map.ar,
   ...review.ar,
+  ...texts.ar,
   documents: "الوثائق", review: "المراجعة", timeline: "الخط الزمني", map: "الخريطة", events: "الأحداث", log: "السجل",
   desk: "مكتب القراءة", disagreements: "الاختلافات", losses: "الخسائر", control: "السيطرة", network: "الشبكة",
   citations_view: "الاستشهادات",

@@ -36,7 +36,7 @@ class Board:
         self._lock = threading.RLock()
         self._seen = -1
         self._parts: dict[str, Any] = {}
-        self._quotes = FoldedTexts()
+        self._quotes, self._texts = FoldedTexts(), FoldedTexts()
         self._folding = threading.Lock()
         """Another lock, or the first page would wait for the first search."""
         self._snapshot: Snapshot | None = None
@@ -57,7 +57,7 @@ class Board:
     def warm(self) -> None:
         """Read what the first filter and search need; for a thread of its own, so that nobody waits for it."""
         now = self.now()
-        for name in ("sides", "losses", "quotes"):
+        for name in ("sides", "losses", "quotes", "texts"):
             now.part(name)
 
     def _whole(self, connection: Connection) -> Snapshot:
@@ -103,22 +103,26 @@ class Board:
         return self._made(names, held.codes, places, held.table.replaced(ids, fresh), said)
 
     def _part(self, name: str) -> Any:
-        """``losses``, ``sides``, ``readings``, ``quotes``, ``same`` (actors), or ``left`` (a board of its own, of what
-        new revisions left behind); read when it is first asked for."""
-        if name == "quotes":
-            return self._folded()
+        """``losses``, ``sides``, ``readings``, ``quotes``, ``texts``, ``same`` (actors), or ``left`` (a board of its
+        own, of what new revisions left behind); read when it is first asked for."""
+        if name in ("quotes", "texts"):
+            return self._folded(name)
         with self._lock, self._record.reading() as connection:
             if name not in self._parts:
                 assert self._snapshot is not None
                 self._parts[name] = self._read(connection, name, self._snapshot.codes)
             return self._parts[name]
 
-    def _folded(self) -> FoldedTexts:
-        """The quotes of all mentions. They never change, so that what is held stays true."""
+    def _folded(self, name: str) -> FoldedTexts:
+        """The quotes of all mentions, or the texts of revisions. They never change: what is held stays true."""
         with self._folding, self._record.reading() as connection:
-            query = select(MentionRow.id, MentionRow.quote).where(MentionRow.id > self._quotes.last)
-            self._quotes.add((row[0], row[1]) for row in connection.execute(query.order_by(MentionRow.id)))
-            return self._quotes
+            held = self._texts if name == "texts" else self._quotes
+            key, text = (RevisionRow.id, RevisionRow.text) if name == "texts" else (MentionRow.id, MentionRow.quote)
+            query = select(key, text).where(key > held.last).order_by(key)
+            if name == "texts":
+                query = query.where(RevisionRow.current.is_(True)).execution_options(yield_per=100)
+            held.add((row[0], row[1]) for row in connection.execute(query))
+            return held
 
     def _read(
         self, connection: Connection, name: str, codes: dict[str, Codes], ids: Sequence[int] | None = None

@@ -35,7 +35,7 @@ _COLUMNS = (
     MentionRow.id, _raw(MentionRow.event_id), MentionRow.revision_id, _raw(MentionRow.type), _raw(MentionRow.mode),
     _raw(MentionRow.status), MentionRow.score, _raw(MentionRow.date_start), _raw(MentionRow.date_end),
     _raw(MentionRow.country), _raw(MentionRow.place_id), cast(MentionRow.flags, Text), MentionRow.current,
-    MentionRow.start,
+    MentionRow.start, MentionRow.end,
 )  # fmt: skip
 
 
@@ -67,7 +67,8 @@ def mentions(
         state = np.fromiter((STATES.index(states.get(id, "open")) for id in own), np.int8, len(own))
     return Table({
         "mention": np.array(own, np.int64), "revision": np.array(columns[2], np.int64),
-        "position": np.array(columns[13], np.int64), "score": np.array(columns[6], np.float32),
+        "position": np.array(columns[13], np.int64), "until": np.array(columns[14], np.int64),
+        "score": np.array(columns[6], np.float32),
         "first": _days(columns[7]), "last": _days(columns[8]), "state": state,
         "flagged": np.fromiter((flags not in (None, "[]", "null") for flags in columns[11]), bool, len(own)),
         **{name: codes[name].all(values) for name, values in named.items()},
