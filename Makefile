@@ -17,7 +17,7 @@ PAGES := $(shell find web -name node_modules -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo web test lint docs wheel twice locked sbom clean
+.PHONY: help demo web test lint docs wheel apart twice locked sbom clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -45,6 +45,14 @@ docs: $(VENV)/.installed-test ## write the generated parts of docs/ anew
 wheel: $(VENV)/.installed-test $(STATIC) ## build wheel and sdist into dist/
 	$(BIN)/python -m pip install --quiet build
 	$(BIN)/python -m build --quiet .
+
+apart: $(VENV)/.installed-test $(STATIC) ## install the wheel into an empty environment and code a text there without a network
+	$(BIN)/python -m pip install --quiet build
+	@rm -rf build/apart && mkdir -p build/apart
+	$(BIN)/python -m build --quiet --wheel --outdir build/apart .
+	$(BIN)/python -m venv build/apart/env
+	build/apart/env/bin/python -m pip install --quiet --disable-pip-version-check build/apart/*.whl
+	sh .ci/apart build/apart/env build/apart
 
 twice: $(VENV)/.installed-test $(STATIC) ## build the wheel twice and check that both are the same bytes
 	$(BIN)/python -m pip install --quiet build
