@@ -5,15 +5,15 @@
 By default a document has 3,000 characters and one in ten tells of conflict, each of another year and town. The real
 thing is ``2000 --letters 30000 --one-in 100 --jobs 2``: 2 GB, half an hour. The file is written to a temporary folder,
 and so is the record. Memory is the sum over processes, looked at every half second: resident memory with shared pages
-counted for each process, and the proportional share (PSS), which counts a page once.
+counted for each process, and the proportional share (PSS), which counts a page once; CPU is what each had used by then.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -74,6 +74,15 @@ def memory(process: int) -> tuple[float, float]:
     return resident, share
 
 
+def worked(process: int) -> float:
+    """CPU seconds of a process so far."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("megabytes", type=float, nargs="?", default=5)
@@ -93,18 +102,21 @@ def main() -> int:
         command = [sys.executable, "-m", "sijill.cli", "code", str(file), "--record", str(record)]
         command += ["--jobs", str(chosen.jobs)] + (["--on", chosen.on] if chosen.on else [])
         began, resident, share = time.monotonic(), 0.0, 0.0
+        cpu: dict[int, float] = {}
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
             while process.poll() is None:
-                now = [memory(one) for one in processes(process.pid)]
+                running = processes(process.pid)
+                now = [memory(one) for one in running]
+                cpu |= {one: max(cpu.get(one, 0.0), worked(one)) for one in running}
                 resident, share = max(resident, sum(one[0] for one in now)), max(share, sum(one[1] for one in now))
                 time.sleep(0.5)
         seconds = time.monotonic() - began
         if process.returncode:
             return 1
         stored = record.stat().st_size / 1e6
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
         given = f"{file.stat().st_size / 1e6:,.0f} MB, {documents:,} documents, --jobs {chosen.jobs}"
-        cost = f"{seconds:,.0f} s, {used.ru_utime + used.ru_stime:,.0f} s of CPU"
+        writer = cpu.pop(process.pid)
+        cost = f"{seconds:,.0f} s, CPU of the writer {writer:,.0f} s, of all others {sum(cpu.values()):,.0f} s"
         size = f"peak {resident:,.0f} MB ({share:,.0f} MB shared pages counted once), record {stored:,.0f} MB"
         print(f"{given}{' --on ray' if chosen.on else ''}: {cost}, {size}")
     return 0

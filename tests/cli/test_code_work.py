@@ -1,5 +1,11 @@
-"""Several processes code, one writes: it takes no more documents than it can soon store."""
+"""Several processes code, one writes: it takes no more documents than it can soon store, and they end with it."""
 
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,3 +53,37 @@ def test_documents_wait_in_bounded_number_and_length(
             assert taken - done <= ahead
             names.append(outcome.document)  # type: ignore[union-attr]
         assert names == [f"d{number:04}" for number in range(40)]
+
+
+def below(process: int) -> set[int]:
+    """The processes that a process started."""
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return {int(child) for task in tasks for child in (task / "children").read_text().split()}
+
+
+def alive(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are looked up in /proc")
+def test_processes_that_code_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    source, record = tmp_path / "a.jsonl", tmp_path / "a.sijill"
+    rows = [{"id": f"n{at}", "text": "The army left. " * 2_000} for at in range(500)]
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    command = [sys.executable, "-m", "sijill.cli", "code", str(source), "--record", str(record), "--jobs", "2"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as run:
+        ends = time.monotonic() + 60
+        # The two that code, and the tracker of the standard library.
+        while len(children := below(run.pid)) < 3 and time.monotonic() < ends:
+            time.sleep(0.05)
+        time.sleep(1)
+        os.kill(run.pid, signal.SIGKILL)
+    assert len(children) == 3
+    ends = time.monotonic() + 60
+    while any(map(alive, children)) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert not any(map(alive, children))

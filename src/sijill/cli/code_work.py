@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,7 +42,7 @@ def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: in
         return
     # A child that inherits the open record would drop its locks when it ends: start them fresh.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=leave_interrupts) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=attend) as pool:
         waiting: deque[tuple[Document, Future[list[EventMention]]] | Outcome] = deque()
         try:
             for document in documents:
@@ -57,9 +59,18 @@ def coded(documents: Iterable[Document | ReadError], record: Record, *, jobs: in
             raise
 
 
-def leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a run; the one that writes answers it."""
+def attend() -> None:
+    """Ctrl-C reaches every process of a run: the one that writes answers it. Where it is killed, this one ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # It holds both ends of the queue that it waits at, and would wait for ever.
+    writer = multiprocessing.parent_process()
+    if writer is not None:
+        writer.join()
+        os._exit(1)
 
 
 def outcome(work: Callable[[], AddResult]) -> Outcome:
