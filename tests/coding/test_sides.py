@@ -121,3 +121,14 @@ def test_a_pronoun_stands_for_the_phrase_that_agrees_with_it(text: str, which: i
 def test_a_clock_time_does_not_end_a_clause() -> None:
     event = sijill.find_events("وقعت الغارة الثانية حوالي الساعة 17:15 على السوق يوم 3 مايو 2016.")[0]
     assert "السوق" in event.quote
+
+
+def test_a_pronoun_that_could_be_two_stands_for_nobody() -> None:
+    event = sijill.find_events("زار الوزير سالم القائد خالدا في حلب. ثم اغتاله مسلحون في 3 مايو 1982.")[-1]
+    assert [party.name for party in event.actors_a] == ["مسلحون"]
+    assert event.actors_b == ()
+
+
+def test_who_is_only_carried_is_less_sure() -> None:
+    carried = sijill.find_events("هاجم المسلحون القافلة وقتلوا سائقها. ثم أحرقوا ثلاث شاحنات.")[1].actors_a[0]
+    assert carried.score == 0.5

@@ -9,13 +9,16 @@ from sijill.coding import citing, clauses, country, kinds, losses, splits, statu
 from sijill.coding.clauses import words
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
-from sijill.coding.roles import PASSIVE, Sides
+from sijill.coding.roles import GOES_ON, PASSIVE, STANDS_FOR, Sides
 from sijill.coding.scene import Scene
 from sijill.coding.sides import carried, inherits, pronouns, sides
 from sijill.coding.story import Story
 from sijill.coding.telling import Telling
 from sijill.knowledge import ontology
 from sijill.model import EventMention, Figure, Party, Span, Value, When, Where
+
+CARRIED = 0.5
+"""How sure a side is that only a pronoun or the ending of a verb names."""
 
 
 @dataclass(slots=True)
@@ -124,7 +127,8 @@ def _party(phrase: Phrase, rule: str) -> Party:
     actor = phrase.actor
     name = phrase.actor.text if phrase.actor and phrase.actor.span == phrase.span else None
     return Party(
-        name=name or "", spans=(phrase.span,), rule=rule, score=actor.score if actor else 0.8,
+        name=name or "", spans=(phrase.span,), rule=rule,
+        score=CARRIED if rule in (STANDS_FOR, GOES_ON) else actor.score if actor else 0.8,
         actor=actor.actor if actor else None, kind=actor.kind if actor else None,
         private=actor.private if actor else False,
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Whom a pronoun stands for: 'arrested him', 'قُبض عليه', and the subject that an Arabic verb holds in itself.
 
-The nearest phrase that agrees in number and gender is taken: of the same sentence the last before the verb, of the
-sentences before it in the paragraph the first, which they are about (Grosz, Joshi and Weinstein 1995, 'Centering').
+A phrase is taken that agrees in number and gender (Grosz, Joshi and Weinstein 1995, 'Centering'). A written pronoun
+stands for one only where no other agrees as well: where it could be two, the side stays open. A verb that holds its
+subject goes on with who acted last in the sentence, else with what the sentence before was about.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sijill.coding.roles import PASSIVE, Sides, fell
 from sijill.coding.scene import Scene
 from sijill.coding.telling import Telling
 from sijill.language.clitics import bare
+from sijill.language.fold import fold
 from sijill.model import TriggerMention
 
 Agreement = Literal["m", "f", "p"]
@@ -41,9 +43,10 @@ def object_of(scene: Scene, telling: Telling, found: Sequence[Phrase], taken: Si
         if agreement is None:
             continue
         acting = [phrase for phrase, _ in taken.a]
-        for phrase in _candidates(scene, found, part.start, governed=True):
-            if phrase not in acting and _agrees(scene, phrase, agreement) and not phrase.idle:
-                return phrase
+        for tier in _tiers(scene, found, part.start, governed=True):
+            fit = [p for p in tier if p not in acting and _agrees(scene, p, agreement) and not p.idle]
+            if fit:
+                return _only(scene, fit)
     return None
 
 
@@ -53,10 +56,28 @@ def subject_of(scene: Scene, telling: Telling, found: Sequence[Phrase], taken: S
     if agreement is None or any(rule == PASSIVE for _, rule in taken.b):
         return None
     suffering = [phrase for phrase, _ in taken.b]
-    for phrase in _candidates(scene, found, telling.core.start):
-        if phrase.acts and not fell(phrase) and phrase not in suffering and _agrees(scene, phrase, agreement):
-            return phrase
+    for number, tier in enumerate(_tiers(scene, found, telling.core.start)):
+        free = (p for p in tier if p.acts and not fell(p) and p not in suffering)
+        fit = [p for p in free if _agrees(scene, p, agreement)]
+        if fit:
+            return fit[0] if not number and scene.arabic else _only(scene, fit)
     return None
+
+
+def _only(scene: Scene, fit: Sequence[Phrase]) -> Phrase | None:
+    """The one that fits; of two nobody is taken (DESIGN, rule 2), unless they are one actor or of one name."""
+    first = fit[0]
+    known = first.actor.actor if first.actor is not None else None
+    words = set(_name(scene, first))
+    same = (
+        (known is not None and one.actor is not None and one.actor.actor == known) or words & set(_name(scene, one))
+        for one in fit[1:]
+    )
+    return first if all(same) else None
+
+
+def _name(scene: Scene, phrase: Phrase) -> list[str]:
+    return [bare(word) for word in fold(phrase.span.of(scene.raw)).split()]
 
 
 def _object(scene: Scene, part: TriggerMention) -> Agreement | None:
@@ -105,18 +126,23 @@ def _subject_follows(scene: Scene, verb: TriggerMention) -> bool:
     return any(norm.startswith("ال") and len(norm) > 4 for norm in scene.words_after(verb.end, 1))
 
 
-def _candidates(scene: Scene, found: Sequence[Phrase], offset: int, governed: bool = False) -> Iterator[Phrase]:
+def _tiers(scene: Scene, found: Sequence[Phrase], offset: int, governed: bool = False) -> Iterator[list[Phrase]]:
+    """Those whom a pronoun at ``offset`` may stand for, the likelier first: subjects and objects before what a
+    preposition governs, the same sentence before those before it."""
     here = [phrase for phrase in reversed(found) if phrase.end <= offset]
-    yield from (phrase for phrase in here if phrase.preposition is None)
+    yield [phrase for phrase in here if phrase.preposition is None]
     if governed:
-        yield from (phrase for phrase in here if phrase.preposition is not None)
+        yield [phrase for phrase in here if phrase.preposition is not None]
     earlier = scene.earlier
     for _ in range(SENTENCES):
         if earlier is None:
             return
         told = phrases(earlier)
-        yield from (phrase for phrase in told if phrase.preposition is None)
-        yield from (phrase for phrase in told if phrase.preposition is not None)
+        bare_ones = [phrase for phrase in told if phrase.preposition is None]
+        if not governed:
+            yield bare_ones[:1]  # A verb that holds its subject goes on with what the sentence before was about.
+        yield bare_ones
+        yield [phrase for phrase in told if phrase.preposition is not None]
         earlier = earlier.earlier
 
 
@@ -127,7 +153,10 @@ def _agrees(scene: Scene, phrase: Phrase, agreement: Agreement) -> bool:
     if actor.form == "nationality":
         # 'The Tatars', but not the adjective of a nation.
         return agreement == "p" and not actor.span.of(scene.raw).endswith(("ة", "ي", "ia", "an", "ian"))
-    many = actor.number == "plural" or phrase.joined or actor.span.of(scene.raw).split()[0].endswith(("ون", "ين"))
+    words = actor.span.of(scene.raw).split()
+    many = actor.number == "plural" or phrase.joined or words[0].endswith(("ون", "ين"))
+    if actor.kind == "official" and actor.form != "person" and words[0].endswith(("ا", "اً", "ًا")):
+        return False  # 'كان يوسف قائدا': what he was, not another.
     person = actor.form == "person" or (actor.kind in PERSONS and actor.number == "singular")
     if not scene.arabic:
         return many if agreement == "p" else person

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sijill.coding.phrases import Phrase
 
 STANDS_FOR = "whom a pronoun stands for"
+GOES_ON = "whom the verb goes on about"
 PASSIVE = "subject of a passive"
 
 

@@ -8,7 +8,7 @@ from sijill.coding import clauses, referents
 from sijill.coding.frames import around_noun, around_verb, joined
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
-from sijill.coding.roles import STANDS_FOR, Sides, fell
+from sijill.coding.roles import GOES_ON, STANDS_FOR, Sides, fell
 from sijill.coding.scene import Scene
 from sijill.coding.telling import Telling
 from sijill.language.ar import syntax as arabic
@@ -60,7 +60,7 @@ def pronouns(scene: Scene, telling: Telling, found: Sequence[Phrase], result: Si
     if not result.a:
         acting = referents.subject_of(scene, telling, found, result)
         if acting is not None:
-            result.add("a", acting, "whom the verb goes on about")
+            result.add("a", acting, GOES_ON)
     if not result.b:
         suffering = referents.object_of(scene, telling, found, result)
         if suffering is not None:
