@@ -30,7 +30,7 @@ def kind(
     if lexeme.id in TAKING and _persons_taken(scene, telling, sides, figures):
         return "detention", "capture", None
     crowd = _crowd(sides, figures)
-    if crowd is not None and lexeme.family in ("act", "outcome"):
+    if crowd is not None and lexeme.family in ("act", "outcome") and lexeme.type not in MEANT:
         return crowd, lexeme.mode, None
     if lexeme.family == "outcome":
         return _outcome(telling, sides, figures, means)
@@ -78,6 +78,8 @@ def _crowd(sides: Sides, figures: dict[str, Figure]) -> EventType | None:
     return None
 
 
+MEANT = frozenset({"airstrike", "shelling", "bombing"})
+"""'The blast killed 40 worshippers' is a blast, whoever suffered it (guide, 4)."""
 CIVIL = frozenset({"crowd", "civilians", "civil society"})
 
 

@@ -1,172 +1,221 @@
 """Mentions of one document that tell of the same event (guide, decisions 2 and 10).
 
-A later mention retells an earlier one where type, day, place and sides agree and nothing excludes it
-(``knowledge/ontology/sameness.py``).
+A story goes on: that two acts of one kind follow each other at one place on one day makes them phases, not tellings of
+one act. A retelling says that it is one: it refers ('this attack'), dates the act anew, looks back, gives the same
+figure or another source's word. Only the report of one incident (``incident``) tells the same over and over.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
+from sijill.coding import cues as told_cues
+from sijill.coding import incident
+from sijill.coding.cues import SECOND, Cues
+from sijill.coding.incident import OUTCOMES, dated_itself
+from sijill.coding.strikes import strikes
+from sijill.coding.when import AFTER_LAST
 from sijill.knowledge.ontology import sameness
-from sijill.language.fold import fold
-from sijill.model import EventMention
+from sijill.knowledge.ontology.sameness import Sameness, Traits
+from sijill.model import EventMention, Figure, Party
 
 ENOUGH = 0.6
 """Score from which two mentions of one document are linked; between documents it takes more."""
 INCIDENT = 0.2
 """What it adds to the score of two mentions that a report is about their day: it tells of one incident many times."""
-FEW, MOST = 5, 0.6
-"""From so many acts on one day, and such a part of all, a document is the report of one incident."""
-SECOND = 2
-SECONDS = frozenset(fold("الثاني الثانية ثان ثاني").split()) | {"second"}
-FIRSTS = frozenset(fold("الأول الأولى أولى").split()) | {"first"}
-OTHERS = frozenset(fold("أخرى آخر").split()) | {"another"}
-"""Directly beside the trigger ('another raid', 'غارة أخرى'); further on it is another room."""
-AGAIN = frozenset(fold("مجددا ثانية").split()) | {"again"}
-TIME = fold("مرة")
-"""'مرة أخرى' is once again."""
-COUNTRY = 6
-"""UCDP ``where_prec`` of a country."""
-WORDS = re.compile(r"[^\W\d_]+")
-REACH, BEHIND = 40, 3
-"""Characters to either side of a trigger, and words behind it, in which it is called the first or the second."""
 SUREST = 6
+TELLING = 3
+"""The least number of dead that marks an event."""
+LONG = 4
+"""From so many days on, that two mentions have the same interval is no sign of one event."""
 RECENT = 60
 """How many mentions back a retelling is looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A mention with what decides whether it retells another; ``number`` in text order."""
+
+    number: int
+    mention: EventMention
+    traits: Traits
+    cues: Cues
+    at_scene: bool
+    abroad: bool
+    strike: int
+
+
 def link(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
     """The mentions of a text with ``retells`` set to the first telling of their event."""
-    incident = _incident(mentions)
-    abroad = [_abroad(mention) for mention in mentions]
+    cues = told_cues.read(mentions, text)
+    day = incident.day_of(mentions, cues)
+    abroad = incident.elsewhere(mentions, cues, day)
     at_scene = [
-        incident is not None and _last(mention) == incident and not away
+        day is not None and incident.last(mention) == day and not away
         for mention, away in zip(mentions, abroad, strict=True)
     ]
-    if incident is not None:
-        mentions = _typed(mentions, [incident if here else None for here in at_scene])
-        mentions = [_own_toll(mention) if here else mention for mention, here in zip(mentions, at_scene, strict=True)]
-    means = Counter(one.type for one, here in zip(mentions, at_scene, strict=True) if here and one.type in SPECIFIC)
-    items = [sameness.traits(mention, f"{number:06}") for number, mention in enumerate(mentions)]
-    items = [_at_the_scene(item, means) if here else item for item, here in zip(items, at_scene, strict=True)]
-    owner = sameness.link(items, list(_pairs(mentions, items, at_scene, abroad, text)))
+    if day is not None:
+        mentions = incident.typed(mentions, [day if here else None for here in at_scene])
+        mentions = [incident.own_toll(one) if here else one for one, here in zip(mentions, at_scene, strict=True)]
+    told = _told(mentions, cues, at_scene, abroad)
+    owner = sameness.link([one.traits for one in told], list(_pairs(told)))
     linked = [
         replace(mention, retells=mentions[first].id) if first != number else mention
         for number, (mention, first) in enumerate(zip(mentions, owner, strict=True))
     ]
-    return _typed(linked, owner)
+    return incident.typed(linked, owner)
 
 
-def _pairs(
-    mentions: Sequence[EventMention],
-    items: Sequence[sameness.Traits],
-    at_scene: Sequence[bool],
-    abroad: Sequence[bool],
-    text: str,
-) -> Iterator[tuple[int, int, sameness.Sameness]]:
-    orders = [_ordinal(mention, text) for mention in mentions]
-    for number, mention in enumerate(mentions):
-        found_here: list[tuple[int, int, sameness.Sameness]] = []
-        for earlier in range(max(0, number - RECENT), number):
-            if mentions[earlier].trigger == mention.trigger:
-                continue
-            if (at_scene[earlier] and abroad[number]) or (abroad[earlier] and at_scene[number]):
-                continue
-            found = sameness.sameness(items[earlier], items[number])
-            if found is None or (orders[earlier] != orders[number] and SECOND in (orders[earlier], orders[number])):
-                continue
-            score = found.score + (INCIDENT if at_scene[earlier] and at_scene[number] else 0.0)
-            if score >= ENOUGH:
-                found_here.append((earlier, number, sameness.Sameness(min(1.0, score), found.reason)))
-        # In a long report every telling would pair with every other; the surest few tie it to its event as well.
-        yield from sorted(found_here, key=lambda pair: (-pair[2].score, -pair[0]))[:SUREST]
+def _told(
+    mentions: Sequence[EventMention], cues: Sequence[Cues], at_scene: Sequence[bool], abroad: Sequence[bool]
+) -> list[_Told]:
+    means = Counter(
+        one.type for one, here in zip(mentions, at_scene, strict=True) if here and one.type in incident.SPECIFIC
+    )
+    items = [sameness.traits(mention, f"{number:06}") for number, mention in enumerate(mentions)]
+    items = [
+        incident.traits(item, means, incident.last(mention)) if here else item
+        for item, here, mention in zip(items, at_scene, mentions, strict=True)
+    ]
+    parts = zip(mentions, items, cues, at_scene, abroad, strikes(mentions, cues, at_scene), strict=True)
+    return [_Told(number, *one) for number, one in enumerate(parts)]
 
 
-def _incident(mentions: Sequence[EventMention]) -> date | None:
-    """The day of the one incident that a report is about, where most of its acts of violence happened on one day."""
-    violent = (mention for mention in mentions if mention.type in sameness.VIOLENCE)
-    days = Counter(day for day in map(_last, violent) if day is not None)
-    if not days:
-        return None
-    day, count = days.most_common(1)[0]
-    return day if count >= FEW and count >= MOST * sum(days.values()) else None
+def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int, Sameness]]:
+    for later in told:
+        before = [one for one in reversed(told[max(0, later.number - RECENT) : later.number]) if _may(one, later)]
+        antecedent = _antecedent(before, later)
+        scored = [(_same(one, later, one is antecedent), one) for one in before]
+        found = [(same, one) for same, one in scored if same is not None and same.score >= ENOUGH]
+        # In a long report every telling would pair with every other; the surest few tie it to its event as well. A
+        # story retells one act at a time.
+        found.sort(key=lambda pair: (-pair[0].score, -pair[1].number))
+        for same, one in found[: SUREST if later.at_scene else 1]:
+            yield one.number, later.number, Sameness(min(1.0, same.score), same.reason)
 
 
-def _abroad(mention: EventMention) -> bool:
-    """Whether the clause says that it speaks of a country as a whole: 'twenty raids in Syria' are not at the scene."""
-    where = mention.where
-    if where is None or where.place is None or where.rule.startswith(sameness.CARRIED):
+def _antecedent(before: Sequence[_Told], later: _Told) -> _Told | None:
+    """What 'the attack' refers to among the mentions before it, the last of them first: an attack, else an act of its
+    type, else any act that it may be."""
+    noun = later.cues.noun if not later.cues.demonstrative else None
+    named = (one for one in before if noun and one.cues.noun == noun)
+    typed = (one for one in before if one.mention.type == later.mention.type)
+    return next(chain(named, typed, before), None)
+
+
+def _may(earlier: _Told, later: _Told) -> bool:
+    if earlier.mention.trigger == later.mention.trigger:
         return False
-    return where.place.precision == COUNTRY
+    if (earlier.at_scene and later.abroad) or (earlier.abroad and later.at_scene):
+        return False
+    return not sameness.excluded(earlier.traits, later.traits)
 
 
-def _last(mention: EventMention) -> date | None:
-    return mention.when.latest if mention.when else None
+def _same(earlier: _Told, later: _Told, antecedent: bool) -> Sameness | None:
+    """How well the later mention may retell the earlier one; ``antecedent``: it is the last of its kind before it. The
+    score may be above 1."""
+    if earlier.at_scene and later.at_scene:
+        found = sameness.sameness(earlier.traits, later.traits)
+        if found is None or earlier.strike != later.strike:
+            return None
+        return Sameness(found.score + INCIDENT, found.reason)
+    cues = [cue for cue in _cues(earlier, later, antecedent) if cue[0]]
+    if not cues:
+        return None
+    parts = [*cues, *_likeness(earlier, later)]
+    score = round(sum(weight for weight, _ in parts), 3)
+    return Sameness(score, ", ".join(reason for _, reason in parts if reason))
 
 
-def _at_the_scene(item: sameness.Traits, means: Mapping[Any, int]) -> sameness.Traits:
-    """A report on one incident names its scene in many ways (the hospital, the cave) and what fell on it in as many
-    (rockets, shells, a raid): none of them parts tellings."""
-    kind = _means(means) if item.type in SPECIFIC else item.type
-    return replace(item, type=kind, place=None, words=frozenset(), country=None)
+def _cues(earlier: _Told, later: _Told, antecedent: bool) -> Iterator[tuple[float, str]]:
+    """What says that the later mention is a retelling and not the next act."""
+    one, other, cues = earlier.mention, later.mention, later.cues
+    if _same_day(earlier, later) and dated_itself(one) and dated_itself(other):
+        yield 0.35, "dated the same anew"
+    elif dated_itself(other):
+        yield 0.1, "dated anew"
+    if one.type == other.type == "bombing" and _meet(one.actors_a, other.actors_a):
+        yield 0.3, "one bomber"
+    if _counts(one.killed) & _counts(other.killed):
+        yield 0.3, "same figure of dead"
+    if cues.demonstrative and antecedent:
+        yield 0.5, "refers to it"
+    elif cues.definite and antecedent:
+        yield 0.35 if one.type == other.type else 0.2, "the act told before"
+    if antecedent and _is_outcome(later):
+        yield 0.4, "its outcome"
+    if cues.back:
+        yield 0.2, "looks back"
+    if _another_source(one, other):
+        yield 0.15, "another source"
 
 
-def _means(told: Mapping[Any, int]) -> str:
-    """The means that most tellings name; where aircraft are often told of, the rockets and shells fell from them."""
-    if told.get("airstrike", 0) * FROM_THE_AIR >= told.get("shelling", 0):
-        told = {**told, "airstrike": told.get("airstrike", 0) + told.get("shelling", 0), "shelling": 0}
-    return max(SPECIFIC, key=lambda kind: told.get(kind, 0))
+def _likeness(earlier: _Told, later: _Told) -> Iterator[tuple[float, str]]:
+    """How like the two acts are, and what sets the later one off."""
+    one, other = earlier.mention, later.mention
+    yield (0.3, "same type") if one.type == other.type else (0.2, f"{one.type} and {other.type} may be one act")
+    yield from _days(earlier, later)
+    yield from _places(earlier.traits, later.traits)
+    yield from _sides(one, other)
+    if later.cues.onwards or later.cues.order == SECOND:
+        yield -0.3, ""
 
 
-FROM_THE_AIR = 2
-TOTALS = frozenset(fold("إجمالي اجمالي مجموع حصيلة الحصيلة").split()) | {"total", "overall", "altogether"}
+def _same_day(earlier: _Told, later: _Told) -> bool:
+    """Both are of the same few days, or have the same last day ('by 30 July', 'on 30 July')."""
+    one, other = earlier.traits, later.traits
+    if (one.first, one.last) == (other.first, other.last):
+        return (one.days or LONG) < LONG
+    return one.last is not None and one.last == other.last and (one.days or other.days) is not None
 
 
-def _own_toll(mention: EventMention) -> EventMention:
-    """The raids of one incident told together have one toll, which is the incident's own and no total over others."""
-    if not mention.aggregate or mention.type not in SPECIFIC or set(fold(mention.quote).split()) & TOTALS:
-        return mention
-    return replace(mention, aggregate=False, notes=(*mention.notes, "toll of the one incident"))
+def _days(earlier: _Told, later: _Told) -> Iterator[tuple[float, str]]:
+    """A story that goes on takes over its days: equal ones say nothing, others speak against a retelling."""
+    one, other = earlier.traits, later.traits
+    unsaid = later.mention.when is not None and later.mention.when.rule == AFTER_LAST
+    if not unsaid and not _same_day(earlier, later):
+        yield min(0.0, sameness.of_days(one, other)[0]) - 0.1, ""
 
 
-def _ordinal(mention: EventMention, text: str) -> int | None:
-    """1 or 2 where the words beside the trigger call the act the first or the second: 'the second raid', 'struck
-    again'; not so 'a second rocket' or 'in another room' further on."""
-    start, end = mention.trigger.start, mention.trigger.end
-    before = WORDS.findall(fold(text[max(0, start - REACH) : start]))[-1:]
-    behind = WORDS.findall(fold(text[end : end + REACH]))[:BEHIND]
-    beside = {*before, *behind[:2]}
-    anew = AGAIN & set(behind) or OTHERS & {*before, *behind[:1]} or any(
-        one == TIME and other in OTHERS for one, other in pairwise(behind)
+def _places(one: Traits, other: Traits) -> Iterator[tuple[float, str]]:
+    if not one.stated or not other.stated:
+        yield 0.05, ""
+    elif (one.place is not None and one.place == other.place and not one.coarse) or one.words & other.words:
+        yield 0.2, "same place"
+    elif one.words and other.words:
+        yield -0.15, ""
+
+
+def _sides(one: EventMention, other: EventMention) -> Iterator[tuple[float, str]]:
+    if _meet(one.actors_a, other.actors_a) or _meet(one.actors_b, other.actors_b):
+        yield 0.15, "a side in common"
+    elif one.actors_a and other.actors_a:
+        yield -0.2, ""
+
+
+def _meet(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    return any(sameness.same_party(a, b) for a in one for b in other)
+
+
+def _is_outcome(later: _Told) -> bool:
+    """Deaths that nobody is said to have caused, at no place and on no day of their own: of the act told before."""
+    mention = later.mention
+    return (
+        mention.lexeme in OUTCOMES and mention.killed is not None and not mention.actors_a
+        and not later.traits.stated and not dated_itself(mention)
     )  # fmt: skip
-    return SECOND if anew or beside & SECONDS else 1 if beside & FIRSTS else None
 
 
-GENERIC = frozenset(
-    {"attack", "assault", "storm", "target", "raid_ground", "kill", "injure", "toll", "fall_victims", "named_dead"}
-)
-"""Lexemes that do not say by what means: their mentions take the type of the event that they retell."""
-SPECIFIC = ("airstrike", "shelling", "bombing")
+def _counts(figure: Figure | None) -> set[int]:
+    """The numbers of a figure; one or two dead are no sign of one event."""
+    told = (figure.minimum, figure.best, figure.maximum) if figure else ()
+    return {number for number in told if number is not None and number >= TELLING}
 
 
-def _typed(mentions: Sequence[EventMention], groups: Sequence[Hashable]) -> list[EventMention]:
-    """Mentions without means take the most frequent type with means of their group; a group None is none."""
-    counts: dict[Hashable, Counter[str]] = {}
-    for mention, group in zip(mentions, groups, strict=True):
-        if group is not None and mention.type in SPECIFIC:
-            counts.setdefault(group, Counter())[mention.type] += 1
-    typed = []
-    for mention, group in zip(mentions, groups, strict=True):
-        known = counts.get(group)
-        if known and mention.lexeme in GENERIC and mention.type in sameness.UNSPECIFIC:
-            best = _means(known)
-            mention = replace(mention, type=best, notes=(*mention.notes, "type of the event it retells"))  # type: ignore[arg-type]
-        typed.append(mention)
-    return typed
+def _another_source(one: EventMention, other: EventMention) -> bool:
+    if other.attributed_to is None:
+        return False
+    return one.attributed_to is None or one.attributed_to.name != other.attributed_to.name

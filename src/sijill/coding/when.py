@@ -28,6 +28,7 @@ ON_WHICH = "date on which the clause behind it happened"
 OPENED = 6
 """Words that may stand between a date and the verb that its 'when' opens."""
 OVER_BY = "had happened by a date that opens the clause"
+AFTER_LAST = "some time after the day told last"
 COUNTED = "date counted from a named event"
 CALLED = "year or day in its name"
 CARRIED = "carried by the narrative"
@@ -166,7 +167,7 @@ def _carried(scene: Scene, telling: Telling, story: Story) -> When | None:
             last = dating.told_next(scene, time) if story.when.precision == "range" else None
             if last is not None and telling.lexeme.family != "words" and not _lasts(scene, telling):
                 return replace(time, latest=last, precision="range", rule=BETWEEN)
-            return _open(time, "some time after the day told last")
+            return _open(time, AFTER_LAST)
         time = replace(time, rule=HOURS_AFTER)
     if telling.lexeme.family == "words":
         return _open(time, "a statement follows what it is about")

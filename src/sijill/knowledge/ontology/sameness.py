@@ -12,7 +12,7 @@ from datetime import date
 
 from sijill.knowledge.gazetteer import distance_km
 from sijill.language.fold import fold
-from sijill.model import EventMention, Figure
+from sijill.model import EventMention, Figure, Party
 
 ENOUGH = 0.7
 """Score from which two mentions are linked."""
@@ -86,9 +86,19 @@ def traits(mention: EventMention, key: str | None = None) -> Traits:
         stated=bool(where and not where.rule.startswith(CARRIED)),
         words=frozenset(fold(where.name).split()) - NAMELESS if where else frozenset(),
         country=mention.country.value if mention.country else None,
-        sides=frozenset(party.actor or fold(party.name) for party in (*mention.actors_a, *mention.actors_b)),
+        sides=frozenset(map(_side, (*mention.actors_a, *mention.actors_b))),
         killed=_bounds(mention.killed),
     )  # fmt: skip
+
+
+def _side(party: Party) -> str:
+    return party.actor or fold(party.name)
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """Whether two sides may be one: the same actor, or all words of the shorter name in the longer."""
+    a, b = _side(one), _side(other)
+    return a == b or _names_meet(a, b)
 
 
 def _ordinal(day: date | None) -> int | None:
@@ -103,7 +113,7 @@ def sameness(one: Traits, other: Traits) -> Sameness | None:
     """How well the two fit, or None where they exclude each other."""
     if excluded(one, other):
         return None
-    parts = [part for part in (_types(one, other), _days(one, other), _places(one, other)) if part is not None]
+    parts = [part for part in (_types(one, other), of_days(one, other), _places(one, other)) if part is not None]
     if len(parts) < 3:
         return None
     parts += [_sides(one, other), _figures(one, other)]
@@ -145,7 +155,8 @@ def _types(one: Traits, other: Traits) -> tuple[float, str] | None:
     return None
 
 
-def _days(one: Traits, other: Traits) -> tuple[float, str] | None:
+def of_days(one: Traits, other: Traits) -> tuple[float, str]:
+    """What the days of two mentions that have one in common say for or against one event."""
     if (one.first is None and one.last is None) or (other.first is None and other.last is None):
         return 0.0, ""
     longest = max(one.days or 0, other.days or 0)
@@ -208,9 +219,22 @@ def _sides(one: Traits, other: Traits) -> tuple[float, str]:
 
 
 def _names_meet(one: str, other: str) -> bool:
-    """Whether all words of the shorter name are in the longer, clitics and article aside."""
-    short, long = sorted(({word.removeprefix("ال") for word in name.split()} for name in (one, other)), key=len)
+    """Whether all words of the shorter name are in the longer, article and plural aside."""
+    short, long = sorted(
+        ({_singular(word.removeprefix("ال")) for word in name.split()} - ARTICLES for name in (one, other)), key=len
+    )
     return bool(short) and short <= long
+
+
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def _singular(word: str) -> str:
+    """Without the ending of a sound plural, construct or not: المقاتلون, مقاتلو الحركة."""
+    for ending in ("ون", "ين", "و", "ي"):
+        if word.endswith(ending) and len(word) >= len(ending) + 4:
+            return word.removesuffix(ending)
+    return word
 
 
 def _figures(one: Traits, other: Traits) -> tuple[float, str]:
