@@ -87,6 +87,18 @@ def test_a_look_back_tells_again_of_what_the_same_side_did_there() -> None:
             "في 10 يناير 2016 أدى إلى مقتل ثلاثة مدنيين.",
             "قصفت", "القصف", True,
         ),
+        (
+            "في 3 أيار 2014 هاجمت القوات آخر معاقل التنظيم في سرت. وقال المستشفى إن 34 من مقاتليها قتلوا.",
+            "هاجمت", "قتلوا", True,
+        ),
+        (
+            "On 3 May 2014 a bomb exploded at a market in Kano. Nine people were killed in Jos on the same day.",
+            "exploded", "killed", False,
+        ),
+        (
+            "On 3 May 2014 gunmen ambushed a convoy near Kano. On 5 May 2014 the battle ended.",
+            "ambushed", "battle", False,
+        ),
     ],
 )  # fmt: skip
 def test_a_retelling_says_that_it_is_one(text: str, one: str, other: str, same: bool) -> None:

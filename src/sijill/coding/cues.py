@@ -54,6 +54,11 @@ def _munitions(language: str) -> dict[str, str]:
     return {word: kind for kind, words in listed.items() for word in fold(words).split()}
 
 
+def wholes() -> frozenset[str]:
+    """Nouns for a whole of many acts, folded, of both languages: 'the battle' is no single attack told before."""
+    return _lists("ar")["wholes"] | _lists("en")["wholes"]
+
+
 def anyone() -> frozenset[str]:
     """Words for victims that tell of nobody in particular, folded, of both languages."""
     return _lists("ar")["anyone"] | _lists("en")["anyone"]

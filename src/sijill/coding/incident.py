@@ -92,7 +92,7 @@ def elsewhere(mentions: Sequence[EventMention], cues: Sequence[Cues], day: date 
     for mention, point, cue in zip(mentions, points, cues, strict=True):
         if _abroad(mention) or (cue.demonstrative and away[-1:] == [True]):
             away.append(True)
-        elif scene is not None and _stated(mention) and _on_same_day(mention):
+        elif scene is not None and _stated(mention) and on_same_day(mention):
             away.append(point is None or _far(scene, point))
         else:
             away.append(_in_regions(mention) or (day is not None and _by_others(mention, doers)))
@@ -112,7 +112,8 @@ def _in_regions(mention: EventMention) -> bool:
     return where is not None and where.rule == LISTED and where.place is not None and where.place.precision >= REGION
 
 
-def _on_same_day(mention: EventMention) -> bool:
+def on_same_day(mention: EventMention) -> bool:
+    """Whether the clause says that it happened on the day of what was told before: as another event."""
     return mention.when is not None and mention.when.basis == "event" and mention.when.rule in OWN_DATES
 
 

@@ -15,7 +15,7 @@ from itertools import chain
 from sijill.coding import cues as told_cues
 from sijill.coding import incident
 from sijill.coding.cues import SECOND, Cues
-from sijill.coding.incident import OUTCOMES, dated_itself
+from sijill.coding.incident import OUTCOMES, dated_itself, on_same_day
 from sijill.coding.strikes import strikes
 from sijill.coding.when import AFTER_LAST
 from sijill.knowledge.ontology import sameness
@@ -31,6 +31,8 @@ TELLING = 3
 """The least number of dead that marks an event."""
 LONG = 4
 """From so many days on, that two mentions have the same interval is no sign of one event."""
+OUTCOME_REACH = 300
+"""Characters behind an act in which deaths that nobody is said to have caused are its deaths."""
 RECENT = 60
 """How many mentions back a retelling is looked for."""
 
@@ -99,9 +101,15 @@ def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int, Sameness]]:
 
 def _antecedent(before: Sequence[_Told], later: _Told) -> _Told | None:
     """What 'the attack' refers to among the mentions before it, the last of them first: an attack, else an act of its
-    type, else any act that it may be."""
+    type, else any act that it may be. 'The battle' is a battle or nothing; deaths are those of the act told last."""
+    if _is_outcome(later):
+        last = before[0] if before else None
+        near = last is not None and later.mention.trigger.start - last.mention.trigger.end <= OUTCOME_REACH
+        return last if near else None
     noun = later.cues.noun if not later.cues.demonstrative else None
     named = (one for one in before if noun and one.cues.noun == noun)
+    if noun in told_cues.wholes():
+        return next(named, None)
     typed = (one for one in before if one.mention.type == later.mention.type)
     return next(chain(named, typed, before), None)
 
@@ -159,8 +167,12 @@ def _likeness(earlier: _Told, later: _Told) -> Iterator[tuple[float, str]]:
     yield (0.3, "same type") if one.type == other.type else (0.2, f"{one.type} and {other.type} may be one act")
     yield from _days(earlier, later)
     yield from _places(earlier.traits, later.traits)
-    yield from _sides(one, other)
-    if later.cues.onwards or later.cues.order == SECOND:
+    if not _is_outcome(later):
+        yield from _sides(one, other)
+    tolls = (earlier.traits.killed, later.traits.killed)
+    if None not in tolls and sameness.tolls_far_apart(*tolls):  # type: ignore[arg-type]
+        yield -0.3, ""
+    if later.cues.onwards or later.cues.order == SECOND or on_same_day(other):
         yield -0.3, ""
 
 
@@ -201,12 +213,14 @@ def _meet(one: Sequence[Party], other: Sequence[Party]) -> bool:
 
 
 def _is_outcome(later: _Told) -> bool:
-    """Deaths that nobody is said to have caused, at no place and on no day of their own: of the act told before."""
+    """Deaths told behind an act, at no place and on no day of their own: that nobody is said to have caused, or that a
+    source gives ('another spoke of 38 dead')."""
     mention = later.mention
-    return (
-        mention.lexeme in OUTCOMES and mention.killed is not None and not mention.actors_a
-        and not later.traits.stated and not dated_itself(mention)
-    )  # fmt: skip
+    if mention.lexeme not in OUTCOMES or mention.killed is None or dated_itself(mention) or on_same_day(mention):
+        return False
+    source = mention.attributed_to.name if mention.attributed_to is not None else ""
+    elsewhere = later.traits.stated and not (mention.where is not None and mention.where.name in source)
+    return not elsewhere and (mention.status == "claimed" or not mention.actors_a)
 
 
 def _counts(figure: Figure | None) -> set[int]:

@@ -242,10 +242,10 @@ def _figures(one: Traits, other: Traits) -> tuple[float, str]:
         return 0.0, ""
     if one.killed == other.killed:
         return 0.15, "same figure of dead"
-    return (-0.3 if _far_apart(one.killed, other.killed) else -0.05), ""
+    return (-0.3 if tolls_far_apart(one.killed, other.killed) else -0.05), ""
 
 
-def _far_apart(one: Bounds, other: Bounds) -> bool:
+def tolls_far_apart(one: Bounds, other: Bounds) -> bool:
     """Whether one figure's most is below a tenth of the other's least: tolls of one event differ, but one man's death
     is not the death of a hundred."""
     (least, most), (low, high) = _ends(one), _ends(other)
