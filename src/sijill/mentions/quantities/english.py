@@ -54,8 +54,14 @@ def _digit_scale(tokens: Sequence[Token], index: int, end: int) -> Atom | None:
     return scale
 
 
+LONGEST = 30
+"""Tokens that a number in words has at most, its hyphens counted: a run of number words is not read to its end again
+from each of them."""
+
+
 def _words(tokens: Sequence[Token], index: int, end: int) -> Number | None:
     terms, current, at = 0.0, 0.0, index
+    end = min(end, index + LONGEST)
     last_kind = ""
     article = tokens[index].norm in _sets()["articles"]
     if article:
