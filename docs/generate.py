@@ -117,7 +117,8 @@ def demo_table() -> str:
         lambda one: one.killed is not None and one.attributed_to is not None and one.date_start is not None,
         lambda one: len(one.documents) > 1 and one.killed is not None,
         lambda one: one.type == "airstrike" and one.date_precision == "range",
-        lambda one: one.date_start is None and one.date_end is not None and one.tellings > 1,
+        lambda one: one.date_start is None and one.date_end is not None,
+        lambda one: one.tellings > 1 and bool(one.differing),
     ]
     shown = {found.event for test in wanted if (found := next(filter(test, events), None)) is not None}
     table = events_table(one for one in events if one.event in shown)
