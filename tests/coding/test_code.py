@@ -127,6 +127,10 @@ def test_a_total_covers_others_and_joint_counts_are_noted() -> None:
     assert attacks.aggregate
     (single,) = sijill.find_events("قتل 12 مدنيا في هجوم على كركوك في 4 مايو 2012.")
     assert not single.aggregate
+    for text in ("قتل خمسة في غارات جوية على درنة في 4 مايو 2012.", "Clashes in Aleppo killed nine on 4 May 2012."):
+        assert not any(one.aggregate for one in sijill.find_events(text))
+    for text in ("Nine died in three attacks in Kano on 4 May 2012.", "قتل خمسة في هجومين منفصلين في بغداد اليوم."):
+        assert any(one.aggregate for one in sijill.find_events(text))
     (mine,) = sijill.find_events("سقط عشرة مجندين بين قتيل وجريح في انفجار لغم في أبين في 3 مايو 2012.")
     assert mine.killed is None and mine.injured is None
     assert any(note.endswith("together: min 10, best 10, max 10") for note in mine.notes)

@@ -1,6 +1,7 @@
 """What a record shows as a whole: resolved view, disagreements, losses, control, network, citations."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import making
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sijill
 from sijill.findings import casualties, citations, control, disagreements, network
 from sijill.findings.resolved import resolve
 from sijill.model import Figure, Span
@@ -145,3 +147,25 @@ def event_of(*killed: Figure, key: int = 0, aggregate: bool = False) -> Event:
 
 def told(mention: Any) -> Event:
     return Event(id="e", tellings=(Telling(mention=mention, event="e", revision=1),))
+
+
+def test_who_else_was_driven_out_leaves_the_known_holder_where_it_is(tmp_path: Path) -> None:
+    text = (
+        "في 15 يونيو 2016 سيطر مجلس المدينة على درنة. "
+        "وفي 30 يوليو 2016 طرد مسلحو التنظيم بالكامل من درنة. "
+        "وفي 6 أغسطس 2016 سيطرت القوات على القرى والطرق المؤدية إلى درنة."
+    )
+    with Record.open(tmp_path / "r.sijill") as record:
+        document = making.document(text, "d", language="ar")
+        record.add(document, sijill.find_events(document))
+        whole, roads = control.control(record)
+    assert [step.state for step in whole.steps] == ["held", "held"]
+    assert whole.steps[1].change.startswith("lost by")
+    assert whole.steps[0].holder == whole.steps[1].holder
+    assert roads.within == whole.place and "المؤدية" in roads.place
+
+
+def test_most_of_a_town_and_the_whole_of_it_change_hands_apart() -> None:
+    text = "في 3 يونيو 2016 سيطر المجلس على أجزاء كبيرة من درنة. وفي 3 يونيو 2016 سيطر المجلس على درنة."
+    first, second = sijill.find_events(text)
+    assert second.retells is None and first.type == second.type == "territory_change"

@@ -50,7 +50,20 @@ def covers_others(scene: Scene, telling: Telling, figures: Mapping[str, Figure])
     spans = {span for figure in figures.values() for span in figure.spans}
     if any(quantity.total and quantity.span in spans for quantity in scene.quantities):
         return True
-    return bool(figures) and telling.head.form == "noun" and telling.head.plural
+    act = telling.head.form == "noun" and telling.lexeme.family != "outcome"
+    return bool(figures) and act and _several(scene, telling)
+
+
+def _several(scene: Scene, telling: Telling) -> bool:
+    """'Three attacks', 'two separate bombings'; 'air raids' and 'clashes' without a number are one event."""
+    head = telling.head.span
+    apart = clauses.words(scene.arabic)["separate"]
+    beside = {*scene.words_before(head.start, 2), *scene.words_after(head.end, 2)}
+    counted = any(
+        quantity.counted_span is not None and quantity.counted_span.overlaps(head) and (quantity.best or 0) >= 2
+        for quantity in scene.quantities
+    )
+    return counted or bool(apart & beside)
 
 
 def remarks(scene: Scene, telling: Telling, figures: Mapping[str, Figure]) -> list[str]:

@@ -2,27 +2,27 @@
 
 Only what is asserted makes a step a fact. A claimed or disputed change is shown as such and changes nothing; a plan or
 a denial is left out. Between two steps the last known holder is carried as 'last known' and not as knowledge; before
-the first step, and after a place was lost to nobody named, the holder is unknown. A part of a place (its suburb, its
-airport, 'most of the town') is a place of its own within the place.
+the first step, and after a place was lost to nobody named, the holder is unknown; where others than the last known
+holder were driven out, it stays. A part of a place (its suburb, its airport, 'most of the town') is a place of its own
+within the place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 from sijill.findings.summary import Summary, summarise
+from sijill.knowledge.ontology.portions import partial
+from sijill.knowledge.ontology.sameness import names_meet
 from sijill.language.fold import fold
 from sijill.model import EventMention
 from sijill.record import Event, Record
 
 State = Literal["held", "contested", "unknown"]
 TYPES = frozenset({"territory_change", "movement", "battle"})
-PARTLY = frozenset(fold("أجزاء جزء معظم غالبية أغلب مناطق ضاحية الضاحية حي أحياء أطراف ريف").split()) | frozenset(
-    {"parts", "part", "most", "much", "suburb", "outskirts", "district", "districts", "area", "areas", "neighbourhood"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +123,7 @@ def _is_part(summary: Summary) -> bool:
     where = summary.where
     if where is None:
         return False
-    words = set(fold(where.name).split())
-    return bool(words & PARTLY) or (where.place is not None and where.place.precision == 2)
+    return partial(where.name) or (where.place is not None and where.place.precision == 2)
 
 
 def _step(summary: Summary, found: Sequence[EventMention]) -> Step:
@@ -132,15 +131,16 @@ def _step(summary: Summary, found: Sequence[EventMention]) -> Step:
     sure = any(mention.status == "asserted" for mention in found)
     when = summary.when
     state, holder, change = _state(summary, first)
+    losers = summary.actors_b or (summary.actors_a if first.mode == "loss" else ())
     return Step(
         since=when.earliest if when else None, by=when.latest if when else None, until=None, state=state, holder=holder,
-        against=summary.actors_b, complete=not _partial(found), sure=sure, change=change, event=summary.event,
+        against=losers, complete=not _partial(found), sure=sure, change=change, event=summary.event,
         mentions=tuple(mention.id for mention in found), quote=first.quote,
     )  # fmt: skip
 
 
 def _partial(found: Sequence[EventMention]) -> bool:
-    return any(mention.mode == "partial" or set(fold(mention.quote).split()) & PARTLY for mention in found)
+    return any(mention.mode == "partial" or partial(mention.quote) for mention in found)
 
 
 def _state(summary: Summary, first: EventMention) -> tuple[State, tuple[str, ...], str]:
@@ -150,10 +150,14 @@ def _state(summary: Summary, first: EventMention) -> tuple[State, tuple[str, ...
         return "unknown", (), "left by " + ("، ".join(summary.actors_a) or "a force")
     if first.mode == "loss":
         # Who lost it is told; who holds it now only where a side took it.
-        return "unknown", (), "lost"
+        return "unknown", (), _lost(summary.actors_b or summary.actors_a) or "lost"
     if not summary.actors_a:
-        return "unknown", (), "taken by nobody named"
+        return "unknown", (), _lost(summary.actors_b) or "taken by nobody named"
     return "held", summary.actors_a, "taken" if first.mode != "handover" else "handed over"
+
+
+def _lost(losers: Sequence[str]) -> str:
+    return "lost by " + "، ".join(losers) if losers else ""
 
 
 def _timed(steps: list[Step]) -> list[Step]:
@@ -161,14 +165,21 @@ def _timed(steps: list[Step]) -> list[Step]:
     order = sorted(steps, key=lambda step: (
         (step.since or step.by) is None, step.since or step.by or date.max, step.by or date.max, step.event
     ))  # fmt: skip
-    timed = []
+    timed: list[Step] = []
+    holder: tuple[str, ...] = ()
     for number, step in enumerate(order):
         following = next((later for later in order[number + 1 :] if later.sure), None)
         until = (following.since or following.by) if following and step.sure else None
-        timed.append(_until(step, until))
+        if step.sure:
+            if _lost_by_others(step, holder):
+                step = replace(step, state="held", holder=holder)
+            holder = step.holder
+        timed.append(replace(step, until=until))
     return timed
 
 
-def _until(step: Step, until: date | None) -> Step:
-    values = {name: getattr(step, name) for name in Step.__dataclass_fields__}
-    return Step(**(values | {"until": until}))
+def _lost_by_others(step: Step, holder: Sequence[str]) -> bool:
+    """Whether somebody else than the known holder was driven out: the holder stays, as far as is known."""
+    if step.state != "unknown" or not step.against or not holder:
+        return False
+    return not any(names_meet(fold(loser), fold(one)) for loser in step.against for one in holder)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sijill.knowledge.gazetteer import distance_km
+from sijill.knowledge.ontology.portions import partial
 from sijill.language.fold import fold
 from sijill.model import EventMention, Figure, Party
 
@@ -34,7 +35,7 @@ CARRIED = ("carried", "shared")
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What of a mention decides whether it tells of the same event as another. Days are proleptic ordinals; ``stated``
-    says that the place stands in the mention's own clause."""
+    says that the place stands in the mention's own clause, ``part`` that its words speak of a part of it."""
 
     key: str
     document: str
@@ -52,6 +53,7 @@ class Traits:
     coarse: bool
     radius: float
     stated: bool
+    part: bool
     words: frozenset[str]
     country: str | None
     sides: frozenset[str]
@@ -84,6 +86,7 @@ def traits(mention: EventMention, key: str | None = None) -> Traits:
         coarse=bool(place and place.precision >= 4),
         radius=(place.radius_km or 0.0) if place else 0.0,
         stated=bool(where and not where.rule.startswith(CARRIED)),
+        part=bool(where and partial(where.name)),
         words=frozenset(fold(where.name).split()) - NAMELESS if where else frozenset(),
         country=mention.country.value if mention.country else None,
         sides=frozenset(map(_side, (*mention.actors_a, *mention.actors_b))),
@@ -98,7 +101,7 @@ def _side(party: Party) -> str:
 def same_party(one: Party, other: Party) -> bool:
     """Whether two sides may be one: the same actor, or all words of the shorter name in the longer."""
     a, b = _side(one), _side(other)
-    return a == b or _names_meet(a, b)
+    return a == b or names_meet(a, b)
 
 
 def _ordinal(day: date | None) -> int | None:
@@ -177,8 +180,8 @@ def of_days(one: Traits, other: Traits) -> tuple[float, str]:
 
 def _places(one: Traits, other: Traits) -> tuple[float, str] | None:
     if one.place is not None and one.place == other.place:
-        if one.type == other.type == "territory_change" and one.precision != other.precision:
-            # The town and its suburb change hands apart.
+        if one.type == other.type == "territory_change" and (one.precision, one.part) != (other.precision, other.part):
+            # The town and its suburb, or most of it, change hands apart.
             return None
         return (0.3, "same place") if not one.coarse else (0.1, "same country or region")
     if one.country and other.country and one.country != other.country:
@@ -213,12 +216,12 @@ def _near(one: Traits, other: Traits) -> tuple[float, str] | None:
 def _sides(one: Traits, other: Traits) -> tuple[float, str]:
     if not one.sides or not other.sides:
         return 0.0, ""
-    if one.sides & other.sides or any(_names_meet(a, b) for a in one.sides for b in other.sides):
+    if one.sides & other.sides or any(names_meet(a, b) for a in one.sides for b in other.sides):
         return 0.15, "a side in common"
     return -0.1, ""
 
 
-def _names_meet(one: str, other: str) -> bool:
+def names_meet(one: str, other: str) -> bool:
     """Whether all words of the shorter name are in the longer, article and plural aside."""
     short, long = sorted(
         ({_singular(word.removeprefix("ال")) for word in name.split()} - ARTICLES for name in (one, other)), key=len
@@ -298,7 +301,7 @@ def _shape(item: Traits) -> tuple[object, ...]:
     """What :func:`unlike` asks of a mention."""
     return (
         item.type, item.mode, item.lexeme if item.type == "other" else "", item.status == "planned", item.aggregate,
-        item.place, item.precision, item.coarse, item.radius, item.stated, item.country,
+        item.place, item.precision, item.coarse, item.radius, item.stated, item.part, item.country,
     )  # fmt: skip
 
 
