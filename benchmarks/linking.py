@@ -28,7 +28,7 @@ TELLINGS = 2.5
 TOWNS = 400
 FIRST_DAY = date(2011, 1, 1)
 DAYS = 3652
-TYPES = ("shelling", "airstrike", "ground_clash", "arrest", "assassination")
+TYPES = ("shelling", "airstrike", "battle", "detention", "killing")
 WORDS = "On that day the guns struck the market of the town and killed several people. "
 QUOTE = WORDS.strip()
 
