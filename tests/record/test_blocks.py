@@ -27,7 +27,7 @@ def traits(draw: st.DrawFn, key: str = "") -> Traits:
     town = draw(st.none() | st.integers(0, 3))
     return Traits(
         key=key, document=draw(st.sampled_from("abcd")), type=draw(st.sampled_from(["battle", "airstrike", "protest"])),
-        mode=None, lexeme="x", status="asserted", aggregate=False, first=first, last=last,
+        mode=None, lexeme="x", status="asserted", aggregate=False, part=False, first=first, last=last,
         place=None if town is None else f"local:{town}",
         latitude=None if town is None else 35.49 + town * 0.12, longitude=None if town is None else 36.99 + town * 0.1,
         precision=None if town is None else 1, coarse=False, radius=draw(st.sampled_from([0.0, 2.0, 15.0, 40.0])),
@@ -64,8 +64,8 @@ def test_no_pair_that_is_the_same_enough_is_missed(items: list[Traits]) -> None:
 def test_what_is_forgotten_is_no_candidate() -> None:
     one, two = (Traits(
         key=f"{name}#1", document=name, type="battle", mode=None, lexeme="x", status="asserted", aggregate=False,
-        first=FIRST, last=FIRST, place=None, latitude=None, longitude=None, precision=None, coarse=False, radius=0.0,
-        stated=False, words=frozenset(), country=None, sides=frozenset(), killed=None,
+        part=False, first=FIRST, last=FIRST, place=None, latitude=None, longitude=None, precision=None, coarse=False,
+        radius=0.0, stated=False, words=frozenset(), country=None, sides=frozenset(), killed=None,
     ) for name in "ab")  # fmt: skip
     held = Blocks()
     held.add(1, one)
