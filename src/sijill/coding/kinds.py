@@ -36,6 +36,8 @@ def kind(
         return _outcome(telling, sides, figures, means)
     if lexeme.family == "flight" and not sides.b and kinds_of(sides.a) & powers()[0]:
         return "movement", "withdrawal", None
+    if lexeme.id == "flee_force" and any(p.quantity and p.quantity.fate == "displaced" for p, _ in sides.a):
+        return "displacement", None, None
     if lexeme.family != "act" or lexeme.type in ("killing",):
         return lexeme.type, lexeme.mode, means[0] if means else None  # type: ignore[return-value]
     return _act(telling, sides, figures, means)

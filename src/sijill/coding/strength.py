@@ -12,6 +12,11 @@ from sijill.coding.scene import Scene
 from sijill.coding.sides import sides
 from sijill.coding.telling import Telling
 from sijill.language.clitics import readings
+from sijill.model import Span
+
+
+FLIGHTS = frozenset({"flee_force", "flee_person", "flee"})
+"""Lexemes of fleeing, which people do as well as forces."""
 
 
 def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], considered: list[str]) -> bool:
@@ -20,7 +25,8 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
     region = telling.region
     words = {token.norm for token in scene.tokens if region.start <= token.start < region.end}
     reason = None
-    if lexeme.subject_like and not _any(words, lexeme.subject_like, scene.arabic):
+    fled = _fled(scene, region)
+    if lexeme.subject_like and not _any(words, lexeme.subject_like, scene.arabic) and not (fled and lexeme.id in FLIGHTS):
         reason = "nobody who would do so in its clause"
     elif lexeme.object_like and not _any(words, lexeme.object_like, scene.arabic) and not _placed(scene, telling):
         reason = "nothing in its clause that it is done to"
@@ -30,6 +36,8 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "its subject is no place"
     elif lexeme.needs_place and not _takes_place(scene, telling):
         reason = "no place that it would be about"
+    elif fled and lexeme.id in FLIGHTS:
+        pass
     elif (lexeme.strong_subject or lexeme.power) and not (_led(scene, telling) or _powerful(scene, telling, phrased)):
         reason = "its subject is neither armed nor official"
     elif lexeme.weak and not _any(words, lexeme.sure_near, scene.arabic) and not _supported(scene, telling, phrased):
@@ -38,6 +46,11 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         return True
     considered.append(f"{telling.head.text} ({telling.head.lexeme}): {reason}")
     return False
+
+
+def _fled(scene: Scene, region: Span) -> bool:
+    """A figure of people who fled ('فر عشرات الآلاف')."""
+    return any(q.fate == "displaced" and region.start <= q.start < region.end for q in scene.quantities)
 
 
 def _any(words: set[str], listed: frozenset[str], arabic: bool) -> bool:
@@ -52,9 +65,13 @@ def _placed(scene: Scene, telling: Telling) -> bool:
 
 
 def _led(scene: Scene, telling: Telling) -> bool:
-    """English: one of the listed words for a force stands shortly before the verb, its subject."""
-    if scene.arabic or telling.lexeme.power:
+    """One of the listed words for a force: in English shortly before the verb, its subject, in Arabic in the clause."""
+    if telling.lexeme.power:
         return False
+    if scene.arabic:
+        region = telling.region
+        said = {token.norm for token in scene.tokens if region.start <= token.start < region.end}
+        return _any(said, telling.lexeme.sure_near, True)
     reach = 40 if _joined(scene, telling) else 8
     return not telling.lexeme.sure_near.isdisjoint(scene.words_before(telling.core.start, reach))
 
