@@ -14,7 +14,6 @@ from sijill.coding.telling import Telling
 from sijill.language.clitics import readings
 from sijill.model import Span
 
-
 FLIGHTS = frozenset({"flee_force", "flee_person", "flee"})
 """Lexemes of fleeing, which people do as well as forces."""
 
@@ -25,8 +24,8 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
     region = telling.region
     words = {token.norm for token in scene.tokens if region.start <= token.start < region.end}
     reason = None
-    fled = _fled(scene, region)
-    if lexeme.subject_like and not _any(words, lexeme.subject_like, scene.arabic) and not (fled and lexeme.id in FLIGHTS):
+    fled = lexeme.id in FLIGHTS and _fled(scene, region)
+    if lexeme.subject_like and not _any(words, lexeme.subject_like, scene.arabic) and not fled:
         reason = "nobody who would do so in its clause"
     elif lexeme.object_like and not _any(words, lexeme.object_like, scene.arabic) and not _placed(scene, telling):
         reason = "nothing in its clause that it is done to"
@@ -36,7 +35,7 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "its subject is no place"
     elif lexeme.needs_place and not _takes_place(scene, telling):
         reason = "no place that it would be about"
-    elif fled and lexeme.id in FLIGHTS:
+    elif fled:
         pass
     elif (lexeme.strong_subject or lexeme.power) and not (_led(scene, telling) or _powerful(scene, telling, phrased)):
         reason = "its subject is neither armed nor official"
