@@ -26,6 +26,15 @@ def test_sides(text: str, a: list[str], b: list[str] | None) -> None:
 
 # (text, the event meant, side a, side b): each line a class of frames.
 FRAMES = [
+    # Who suffered may stand behind a word for their part in it; whose hand lost a place, behind that hand.
+    ("سقط قتلى في صفوف الجيش في 3 مايو 2015.", 0, [], ["قتلى", "الجيش"]),
+    ("انتزع المقاتلون المعسكر من يد التنظيم في 3 مايو 2015.", 0, ["المقاتلون"], ["التنظيم"]),
+    ("قاتل إلى جانب الجيش متطوعون من القبيلة في 3 مايو 2015.", 0, ["متطوعون"], []),
+    # A nation's adjective is nobody by itself, and a town with a man's name does not act.
+    ("استهدفت طائرات يعتقد أنها روسية المستشفى في 3 مايو 2015.", 0, ["طائرات"], ["المستشفى"]),
+    ("وقعت معركة أبو قير في 25 يوليو 1799.", 0, [], []),
+    # A crowd turns against a country as it does against a government.
+    ("تظاهر المئات في تونس تنديدا بإيران في 3 مايو 2015.", 0, ["المئات"], ["إيران"]),
     # An attack that hits is its own subject; what stands behind 'west of' is no side.
     ("كان أعنفها هجوم انتحاري مزدوج استهدف مركزا للمتطوعين في الجيش الوطني في غرب بغداد.", 0, [], ["مركزا"]),
     # A relative verb with a pronoun: the antecedent suffers, the phrase behind acts.

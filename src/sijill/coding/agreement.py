@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.coding.phrases import Phrase
 from sijill.coding.scene import Scene
+from sijill.model import TriggerMention
 
 _MARKS = "ًٌٍَُِّْ"
 PEOPLE = frozenset(
@@ -19,6 +20,18 @@ def feminine(scene: Scene, phrase: Phrase) -> bool:
         return False
     head = (actor.head or actor.span).of(scene.raw).rstrip(_MARKS)
     return head.endswith(("ة", "ات")) or actor.kind == "state"
+
+
+def unlike(scene: Scene, phrase: Phrase, verb: TriggerMention) -> bool:
+    """Whether the phrase, right behind an Arabic verb, cannot be its subject: one man or thing behind a feminine verb,
+    a feminine noun behind a masculine one."""
+    actor = phrase.actor
+    if actor is None or verb.plural or phrase.quantity is not None or actor.form != "description":
+        return False
+    if verb.feminine:
+        return actor.number == "singular" and not feminine(scene, phrase) and actor.kind == "object"
+    head = (actor.head or actor.span).of(scene.raw).rstrip(_MARKS)
+    return head.endswith("ة") and not scene.norms(verb.end, phrase.start)
 
 
 def men(scene: Scene, phrase: Phrase) -> bool:

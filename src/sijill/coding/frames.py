@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sijill.coding import clauses
-from sijill.coding.agreement import men
+from sijill.coding.agreement import men, unlike
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
 from sijill.coding.roles import PASSIVE, Sides
@@ -90,7 +90,7 @@ def around_verb(
         if bare and bare[0].idle and bare[0].actor is not None and bare[0].actor.kind == "operation":
             # 'The revolution overthrew': an event is its own subject.
             bare = bare[1:]
-        if bare and not bare[0].acts and subject_role == "a" and not _is_agent(bare):
+        if bare and subject_role == "a" and (unlike(scene, bare[0], verb) if bare[0].acts else not _is_agent(bare)):
             # A building or a town that follows the verb is its object; the subject stands before or is not told.
             if before is not None:
                 result.add("a", before, "subject before the verb")
@@ -290,7 +290,7 @@ def around_noun(
             governed = (phrase for phrase in behind if phrase.preposition == "ل" and phrase.start > genitive.start)
             office = genitive.actor is not None and genitive.actor.kind == "official"  # 'الأمين العام للحزب'.
             other = None if office and suffers(entry) else next(governed, None)
-            if other is not None and len(scene.norms(genitive.end, other.start)) <= 3:
+            if other is not None and genitive.acts and len(scene.norms(genitive.end, other.start)) <= 3:
                 result.add("a", genitive, "genitive of a verbal noun with an object")
                 result.add(entry.object, other, "object behind 'ل'")
             elif entry.object in ("a", "b"):

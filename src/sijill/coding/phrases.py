@@ -40,6 +40,11 @@ class Phrase:
         """Whether the phrase can do something: people, forces and aircraft, not buildings, vehicles and places."""
         return self.place is None and not self.idle and (self.actor is None or self.actor.kind != "object")
 
+    @property
+    def qualifies(self) -> bool:
+        """A nation's adjective in the feminine, which is nobody by itself ('روسية')."""
+        return self.actor is not None and self.actor.form == "nationality" and self.actor.text.endswith(("ية", "يّة"))
+
 
 def phrases(scene: Scene) -> list[Phrase]:
     """The noun phrases of a sentence in order, without overlaps (the longer wins)."""
@@ -47,6 +52,7 @@ def phrases(scene: Scene) -> list[Phrase]:
         (_undated(scene, actor.span), actor, None)
         for actor in scene.actors
         if "nested" not in actor.flags and not any(date.span.contains(actor.span) for date in scene.dates)
+        and not _is_town(scene, actor)
     ]
     for quantity in scene.quantities:
         many = _many(scene, quantity)
@@ -54,6 +60,8 @@ def phrases(scene: Scene) -> list[Phrase]:
             continue
         counted = quantity.counted_span if not many else None
         span = quantity.span.cover(counted) if counted else quantity.span
+        if _bare_outcome(scene, span):
+            continue
         overlapping = [item for item in spans if item[0].overlaps(span)]
         for item in overlapping:
             span = span.cover(item[0])
@@ -62,6 +70,18 @@ def phrases(scene: Scene) -> list[Phrase]:
     spans.sort(key=lambda item: (item[0].start, -item[0].end))
     found = _parts(scene, _governed(scene, spans))
     return sorted([*found, *_places(scene, found)], key=lambda phrase: phrase.start)
+
+
+def _is_town(scene: Scene, actor: ActorMention) -> bool:
+    """'أبو قير' is written as a man's name; where the gazetteer knows it, nobody acts."""
+    return actor.form == "person" and any(
+        place.span == actor.span and place.latitude is not None for place in scene.places
+    )  # fmt: skip
+
+
+def _bare_outcome(scene: Scene, span: Span) -> bool:
+    """'مقتل شخص وإصابة تسعة': the word for the injury counts nobody."""
+    return scene.arabic and any(trigger.span.contains(span) for trigger in scene.triggers if trigger.form == "masdar")
 
 
 def _undated(scene: Scene, span: Span) -> Span:

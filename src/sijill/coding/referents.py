@@ -57,11 +57,16 @@ def subject_of(scene: Scene, telling: Telling, found: Sequence[Phrase], taken: S
         return None
     suffering = [phrase for phrase, _ in taken.b]
     for number, tier in enumerate(_tiers(scene, found, telling.core.start)):
-        free = (p for p in tier if p.acts and not fell(p) and p not in suffering)
+        free = (p for p in tier if p.acts and not fell(p) and not _happening(p) and p not in suffering)
         fit = [p for p in free if _agrees(scene, p, agreement)]
         if fit:
             return fit[0] if not number and scene.arabic else _only(scene, fit)
     return None
+
+
+def _happening(phrase: Phrase) -> bool:
+    """An operation or a nation's adjective, which no verb goes on about."""
+    return phrase.qualifies or (phrase.actor is not None and phrase.actor.kind == "operation")
 
 
 def _only(scene: Scene, fit: Sequence[Phrase]) -> Phrase | None:

@@ -18,6 +18,9 @@ from sijill.model import Span
 DEMANDED = 4
 """How many words may stand between a word of protest and whom it is against ('at the *new economic policy of* …')."""
 
+COUNTRY = 6
+"""UCDP ``where_prec`` of a country."""
+
 
 def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     """The sides of ``telling`` among the phrases ``found`` in its sentence."""
@@ -29,10 +32,12 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
         if part.object_span is not None and scene.findings.lexicon.lexemes[part.lexeme].object not in ("a", "b")
     ]
     inside = [phrase for phrase in found if region.start <= phrase.start < region.end and not _munition(phrase, fired)]
+    adjectives = [phrase for phrase in inside if phrase.actor is not None and phrase.actor.form == "nationality"]
+    inside = [phrase for phrase in inside if not phrase.qualifies]
     lexeme = telling.lexeme
     if lexeme.symmetric:
         _between(scene, telling, inside, result)
-    _adjectives(scene, telling, inside, result)
+    _adjectives(scene, telling, adjectives, result)
     _agents(scene, inside, result)
     _antecedents(scene, telling, inside, result)
     for part in telling.parts:
@@ -44,10 +49,12 @@ def sides(scene: Scene, telling: Telling, found: Sequence[Phrase]) -> Sides:
     for phrase in inside:
         if fell(phrase):
             result.add("b", phrase, "counted among its losses")
+    if lexeme.family == "outcome" or telling.outcomes:
+        _ranks(scene, inside, result)
     if lexeme.type == "bombing":
         _blasted(scene, telling, inside, result)
     if lexeme.family == "crowd" and not result.b:
-        _addressed(scene, telling, inside, result)
+        _addressed(scene, telling, [phrase for phrase in found if not phrase.qualifies], result)
     if not result.a and lexeme.subject == "a":
         _theme(scene, telling, inside, result)
     return result
@@ -80,10 +87,25 @@ def _theme(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sid
         if phrase.end > telling.core.start:
             return
         if phrase.preposition is None and phrase.acts and not any(phrase is taken for taken, _ in result.b):
-            if any(span.overlaps(phrase.span) for span in speakers):
+            if fell(phrase) or any(span.overlaps(phrase.span) for span in speakers):
                 continue
             result.add("a", phrase, "stands before the act")
             return
+
+
+def _ranks(scene: Scene, inside: Sequence[Phrase], result: Sides) -> None:
+    """'Dead in the ranks of the army', 'the losses of the French': who suffered, behind a word for their part."""
+    listed = clauses.words(scene.arabic)["ranks"]
+    for phrase in inside:
+        victims = phrase.quantity is not None or phrase.place is not None or _named_by_fate(phrase)
+        if not victims and set(_before(scene, phrase)) & listed:
+            result.add("b", phrase, "in whose ranks")
+            joined(inside, phrase, "b", result)
+
+
+def _named_by_fate(phrase: Phrase) -> bool:
+    """'Among the dead': those so called are the loss itself."""
+    return phrase.actor is None or phrase.actor.kind == "victims"
 
 
 def _blasted(scene: Scene, telling: Telling, inside: Sequence[Phrase], result: Sides) -> None:
@@ -115,12 +137,16 @@ def _addressed(scene: Scene, telling: Telling, inside: Sequence[Phrase], result:
     favours = clauses.words(scene.arabic)["favours"]
     for phrase in inside:
         actor = phrase.actor
-        if actor is None or actor.form == "nationality":
+        if phrase.start < telling.core.start or (actor is not None and actor.kind in ("crowd", "victims")):
             continue
-        if actor.kind not in armed | official and actor.form != "person":
+        country = phrase.place is not None and phrase.place.precision == COUNTRY
+        if not country and (actor is None or actor.form == "nationality"):
             continue
+        known = actor is not None and (actor.kind in armed | official or actor.form == "person")
+        reach = DEMANDED if known else 0
         behind = [scene.norms(cue, phrase.start) for cue in cues if cue <= phrase.start]
-        if any(len(words) <= DEMANDED and not any(_demands(word, favours) for word in words) for words in behind):
+        behind = [words for words in behind if len(words) <= reach and "." not in words]
+        if any(not any(_demands(word, favours) for word in words) for words in behind):
             result.add("b", phrase, "turned against")
             joined(inside, phrase, "b", result)
             return
