@@ -155,6 +155,8 @@ def _informative(scene: Scene, telling: Telling) -> bool:
     """A noun without a verb tells of an event only where it brings news: a date, figures, towns, a saying about it."""
     if telling.outcomes or telling.lexeme.family == "outcome":
         return True
+    if _announced(scene, telling):
+        return True
     core = telling.core
     reach = Span(core.start, _stop(scene, core.end))
     if any(quantity.fate or quantity.joint for quantity in scene.quantities if reach.overlaps(quantity.span)):
@@ -167,6 +169,13 @@ def _informative(scene: Scene, telling: Telling) -> bool:
         return True
     places = [place for place in scene.places if reach.start <= place.start < reach.end]
     return bool(places) and telling.lexeme.family in ("act", "crowd", "detention", "control", "movement")
+
+
+def _announced(scene: Scene, telling: Telling) -> bool:
+    """'أكد ناطق سقوط ثلاثة صواريخ': what somebody says begins with the noun itself."""
+    at = scene.token_at(telling.head.start)
+    said = (saying.content for saying in scene.sayings if saying.kind != "threatened" and saying.content is not None)
+    return scene.arabic and telling.head.form == "masdar" and any(scene.token_at(span.start) == at for span in said)
 
 
 def _stop(scene: Scene, offset: int) -> int:

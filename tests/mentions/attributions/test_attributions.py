@@ -2,6 +2,7 @@
 
 import pytest
 
+import sijill
 from sijill.language.text import Text
 from sijill.mentions import attributions
 from sijill.model import NameMention
@@ -121,3 +122,19 @@ def test_long_quotations_pair_their_marks() -> None:
         mention for mention in attributions.find(Text(text)) if mention.content and "هربنا" in mention.content.of(text)
     ]
     assert [mention.source for mention in told] == ["الحارس سالم"]
+
+
+@pytest.mark.parametrize(("raw", "source"), [
+    ("ذكرت صحيفة الصباح نقلا عن مصدر نقابي أن السلطات اعتقلت 30 شخصا.", "مصدر نقابي"),
+    ("نسبت الوكالة إلى مصدر عسكري قوله إن الجيش قتل عشرين مسلحا.", "مصدر عسكري"),
+    ("علم من مصدر أمني أن مسلحين خطفوا مهندسا.", "مصدر أمني"),
+    ("قتل جنديان في انفجار لغم، وفق ما صرح به العقيد سالم.", "العقيد سالم"),
+    ("قتل سبعة أشخاص في القصف، وفقا لما أعلنه الدفاع المدني.", "الدفاع المدني"),
+    ("أكد ناطق عسكري سقوط ثلاثة صواريخ في أرض خلاء.", "ناطق عسكري"),
+    ("State television quoted the minister as saying that rebels killed nine soldiers.", "the minister"),
+    ("Gunmen killed four soldiers in Tikrit, a provincial council member told reporters.", "a provincial council member"),
+    ("Rights Watch Sahel documented the killing of 17 civilians in Mondoro.", "Rights Watch Sahel"),
+])  # fmt: skip
+def test_whose_words_are_passed_on(raw: str, source: str) -> None:
+    told = [event.attributed_to.name for event in sijill.find_events(raw) if event.attributed_to is not None]
+    assert told and set(told) == {source}

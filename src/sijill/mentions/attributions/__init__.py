@@ -10,7 +10,7 @@ from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
 from sijill.mentions.attributions.cues import LANGUAGES, Cue, Cues, cues
 from sijill.mentions.attributions.quotations import quoted
-from sijill.mentions.attributions.sources import after_cue, before_cue, shared_subject
+from sijill.mentions.attributions.sources import after_cue, before_cue, quoted_as, shared_subject
 from sijill.mentions.attributions.spoken import NEAR_THAT, content, opener, phrase_content, published
 from sijill.mentions.attributions.trailing import headline, trailing
 from sijill.model import AttributionMention, NameMention, Span, within
@@ -167,9 +167,12 @@ def _said(saying: _Saying) -> tuple[Span | None, Span | None]:
         return None, content(text, saying.sentence, tokens, opened) if opened is not None else None
     if text.language == "en" or cue.told:
         # What follows the verb is whom he told ('told the court that') or what he said ('said rebels had').
-        before = before_cue(tokens, at, known, text.language)
+        before = quoted_as(tokens, at, known) or before_cue(tokens, at, known, text.language)
         stop = stop if cue.told else at + cue.length
         source = before if before is not None or text.language == "en" else source
+    quoting = stop + 1 < len(tokens) and tokens[stop].norm in known.quoting
+    if quoting:
+        source, stop = after_cue(tokens, stop + 2, known)
     relayed = cue.relaying and stop < len(tokens) and tokens[stop].norm in known.relayed
     opened = opener(tokens, stop + relayed, cue, known, text.language)
     if opened is None or (text.language == "en" and _infinitive(tokens, at)):

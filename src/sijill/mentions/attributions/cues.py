@@ -17,7 +17,7 @@ PLAIN = (
     "hearsay", "sources", "hedges", "openers", "stoppers", "concessive", "nominal_openers", "joints", "inner",
     "adverbials", "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about",
     "evidence", "impersonal", "speakers", "directed", "noun_like",
-    "epithets", "reflexive", "distance", "articles", "manner",
+    "quoting", "epithets", "reflexive", "distance", "articles", "manner",
 )  # fmt: skip
 INFLECTED = ("continuing", "told", "bare", "relaying", "publishing")
 """Lists of verbs in their base forms."""
@@ -83,6 +83,7 @@ class Cues:
     distance: frozenset[str]
     articles: frozenset[str]
     manner: frozenset[str]
+    quoting: frozenset[str]
     nameless: dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]
 
     def at(self, tokens: Sequence[Token], at: int) -> Cue | None:

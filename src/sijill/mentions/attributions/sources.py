@@ -25,8 +25,9 @@ def after_cue(
 
     phrase: the cue ends in a preposition, which may be written onto the source (وفقا للجنة).
     """
-    if phrase and at + 1 < len(tokens) and tokens[at].norm == "ما" and tokens[at + 1].norm in known.verbs:
-        at += 2  # 'بحسب ما أعلنت الشرطة'.
+    if phrase and at + 1 < len(tokens) and tokens[at].norm in ("ما", "لما") and _told(tokens[at + 1].norm, known):
+        at += 2  # 'بحسب ما أعلنت الشرطة', 'وفقا لما أعلنته الشرطة'.
+        at += at < len(tokens) and tokens[at].norm in _RESUMED  # 'بحسب ما أفاد به ناشطون'.
     stop = at
     comma = False
     while stop < len(tokens) and stop - at < LONGEST:
@@ -56,6 +57,21 @@ def after_cue(
     if last == at:
         return None, stop
     return _span(tokens, at, last), stop
+
+
+_RESUMED = ("به", "عنه", "عليه", "اليه", "بها")
+
+
+def _told(norm: str, known: Cues) -> bool:
+    return norm in known.verbs or (norm.endswith("ه") and norm[:-1] in known.verbs)
+
+
+def quoted_as(tokens: Sequence[Token], at: int, known: Cues) -> Span | None:
+    """'Quoted the minister as saying': whose words they are stands between the verb and 'as'."""
+    if at < 3 or tokens[at - 1].norm != "as":
+        return None
+    verbs = [index for index in range(max(0, at - LONGEST), at - 2) if tokens[index].norm in known.relaying]
+    return _span(tokens, verbs[-1] + 1, at - 1) if verbs else None
 
 
 def _behind_addressee(tokens: Sequence[Token], at: int) -> int:

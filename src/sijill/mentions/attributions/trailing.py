@@ -16,6 +16,10 @@ LONG_HEADLINE = 8
 """Words that a source before a colon has at most."""
 
 
+ADDRESSEE = 4
+"""How many words may name whom somebody told ('told the local radio')."""
+
+
 def trailing(
     text: Text,
     sentence: Sentence,
@@ -44,6 +48,10 @@ def trailing(
         source, stop = before_cue(tokens, at, known, text.language), end
         if source is None:
             return None
+        while cue.told and stop < min(len(tokens), end + ADDRESSEE) and tokens[stop].kind == "word":
+            if tokens[stop].norm in known.openers or tokens[stop].norm in ("on", "in", "at"):
+                break
+            stop += 1
         comma = next(index for index in range(at) if tokens[index].start >= source.start) - 1
         while comma >= 0 and tokens[comma].norm in known.particles:
             comma -= 1
