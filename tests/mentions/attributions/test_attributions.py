@@ -132,7 +132,7 @@ def test_long_quotations_pair_their_marks() -> None:
     ("قتل سبعة أشخاص في القصف، وفقا لما أعلنه الدفاع المدني.", "الدفاع المدني"),
     ("أكد ناطق عسكري سقوط ثلاثة صواريخ في أرض خلاء.", "ناطق عسكري"),
     ("State television quoted the minister as saying that rebels killed nine soldiers.", "the minister"),
-    ("Gunmen killed four soldiers in Tikrit, a provincial council member told reporters.", "a provincial council member"),
+    ("Gunmen killed four soldiers in Tikrit, a council member told reporters.", "a council member"),
     ("Rights Watch Sahel documented the killing of 17 civilians in Mondoro.", "Rights Watch Sahel"),
 ])  # fmt: skip
 def test_whose_words_are_passed_on(raw: str, source: str) -> None:
