@@ -12,6 +12,9 @@ PEOPLE = frozenset(
 )
 """Kinds whose plural is of persons; the plural of things and groups is feminine to a verb."""
 
+TRANSITIVE = ("act", "outcome", "detention")
+"""Families whose verbs have an object."""
+
 
 def feminine(scene: Scene, phrase: Phrase) -> bool:
     """Whether the head of the phrase is feminine by its ending, or a country."""
@@ -26,7 +29,11 @@ def unlike(scene: Scene, phrase: Phrase, verb: TriggerMention) -> bool:
     """Whether the phrase, right behind an Arabic verb, cannot be its subject: one man or thing behind a feminine verb,
     a feminine noun behind a masculine one."""
     actor = phrase.actor
-    if actor is None or verb.plural or phrase.quantity is not None or actor.form != "description":
+    if actor is None or verb.plural or phrase.quantity is not None:
+        return False
+    if "possessive" in actor.flags and verb.proclitic[:1] in ("و", "ف") and verb.family in TRANSITIVE:
+        return True  # 'زحف على المدينة فهزم حاميتها': a joined verb goes on with its subject.
+    if actor.form != "description":
         return False
     if verb.feminine:
         return actor.number == "singular" and not feminine(scene, phrase) and actor.kind == "object"
