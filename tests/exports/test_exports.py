@@ -84,14 +84,14 @@ def test_values_on_which_tellings_differ_are_reported_as_losses(tmp_path: Path) 
     data, report = written(filled(tmp_path / "a.sijill", mentions), "events")
     (row,) = csv.DictReader(io.StringIO(data.decode()))
     assert row["killed_best"] == "5"
-    assert row["differing"] == "status; killed"
-    assert report.as_dict()["dropped"] == {"rival values of killed": 1, "rival values of status": 1}
+    assert row["differing"] == "killed"
+    assert report.as_dict()["dropped"] == {"further values of killed": 1, "further values of status": 1}
 
 
 def test_lists_in_one_cell_are_reported_as_flattened(record: Record) -> None:
     _, report = written(record, "events")
     assert report.flattened == {"flags": 1}
-    assert report.line() == "events: 2 rows; dropped 1 rival values of status; flattened 1 flags"
+    assert report.line() == "events: 2 rows; dropped 1 further values of status; flattened 1 flags"
 
 
 def test_an_empty_record_gives_a_header_and_no_lines(tmp_path: Path) -> None:

@@ -84,3 +84,12 @@ def test_the_flags_of_a_mention_are_its_own_its_dates_and_its_citations() -> Non
     assert flags_of(making.shelling()) == ("damaged", "weekday-differs")
     assert flags_of(making.withdrawal()) == ("not in citation given",)
     assert flags_of(making.retelling()) == ()
+
+
+def test_what_is_only_less_precise_or_less_sure_is_told_in_various_ways_and_differs_in_nothing() -> None:
+    closed = summary(dated(None, NEXT, precision="range"), dated(NEXT, NEXT))
+    assert (closed.differing, closed.various) == ((), ("date",))
+    said = summary(making.shelling(), replace(making.shelling(), status="asserted"))
+    assert (said.differing, said.various) == ((), ("status",))
+    denied = summary(making.shelling(), replace(making.shelling(), status="denied"))
+    assert denied.differing == ("status",)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import making
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from telling import TEXT, groups, put, told
 
 from sijill.errors import RecordError
-from sijill.model import Span, When
+from sijill.model import EventMention, Span, When
 from sijill.record import Record
 from sijill.record.judgements import Judgements
 
@@ -119,3 +120,44 @@ def test_whatever_is_told_no_event_holds_days_that_exclude_each_other(
         for event in record.events():
             assert len({mention.when.earliest for mention in event.mentions if mention.when}) == 1
             assert len({mention.where.name for mention in event.mentions if mention.where}) == 1
+
+
+FACTS = st.lists(st.tuples(st.integers(1, 4), st.sampled_from([None, 5, 7]), st.booleans()), min_size=1, max_size=5)
+
+
+def tellings_of(facts: list[tuple[int, int | None, bool]]) -> list[EventMention]:
+    return [
+        told(f"d{number}", day, killed=killed, town="local:1" if here else "local:2")
+        for number, (day, killed, here) in enumerate(facts)
+    ]
+
+
+@settings(max_examples=15, deadline=None)
+@given(FACTS, st.randoms(use_true_random=False))
+def test_whatever_is_told_the_order_of_documents_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, facts: list[tuple[int, int | None, bool]], chance: Random
+) -> None:
+    tellings = tellings_of(facts)
+    shuffled = chance.sample(tellings, len(tellings))
+    folder = tmp_path_factory.mktemp("order")
+    seen = []
+    for number, order in enumerate((tellings, shuffled)):
+        with Record.open(folder / f"{number}.sijill") as record:
+            put(record, *order)
+            seen.append(sorted((telling.mention.id, telling.event) for telling in record.mentions()))
+    assert seen[0] == seen[1]
+
+
+@settings(max_examples=15, deadline=None)
+@given(FACTS, st.data())
+def test_whatever_is_told_adding_a_document_twice_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, facts: list[tuple[int, int | None, bool]], data: st.DataObject
+) -> None:
+    tellings = tellings_of(facts)
+    with Record.open(tmp_path_factory.mktemp("twice") / "r.sijill") as record:
+        put(record, *tellings)
+        before = sorted((telling.mention.id, telling.event) for telling in record.mentions())
+        log = [entry.hash for entry in record.log()]
+        put(record, data.draw(st.sampled_from(tellings)))
+        assert sorted((telling.mention.id, telling.event) for telling in record.mentions()) == before
+        assert [entry.hash for entry in record.log()] == log

@@ -16,7 +16,7 @@ from sijill.record import Record
 FIGURES = ("killed", "injured", "captured")
 CANNOT_CARRY = (
     "the words of each value (only the quote of the telling that speaks for the event)",
-    "rival values of the other tellings",
+    "further values of the other tellings",
     "candidates of unresolved places",
 )
 TYPED = (
@@ -66,7 +66,7 @@ def event_rows(record: Record, report: LossReport) -> Iterator[Row]:
 
 def note_rivals(summary: Summary, report: LossReport) -> None:
     """Report the fields of which one value only is written though the tellings differ."""
-    report.dropped.update(f"rival values of {field}" for field in summary.differing)
+    report.dropped.update(f"further values of {field}" for field in summary.various)
 
 
 def iso(day: date | None) -> str | None:

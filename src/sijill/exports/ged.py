@@ -155,7 +155,7 @@ def _once(values: Iterable[str | None]) -> list[str]:
 
 def _note_losses(event: Told, row: Row, report: LossReport) -> None:
     summary = event.summary
-    report.dropped.update(f"rival values of {field}" for field in summary.differing if field != "killed")
+    report.dropped.update(f"further values of {field}" for field in summary.various if field != "killed")
     report.dropped.update(name for name in ("mode", "injured", "captured") if getattr(summary, name))
     if summary.status != "asserted":
         report.dropped[f"status {summary.status}"] += 1

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from sijill.findings.resolved import Reading, ResolvedEvent, resolve
+from sijill.findings.resolved import ResolvedEvent, resolve
+from sijill.findings.rivals import FIELDS, rivals
 from sijill.model import EventMention
 from sijill.record import Record
 
-FIELDS = ("date", "place", "type", "killed", "injured", "captured", "status")
+NAMED = {"status": "claim and denial"}
 NEAR_DAYS = 7
 """Days within which two acts of one kind, by the same sides at one place, may be one act under two dates."""
 
@@ -71,67 +72,11 @@ def _of_field(event: ResolvedEvent, kind: str) -> Iterator[Disagreement]:
     field = event.field(kind)
     if field is None or not field.disputed:
         return
-    readings = [reading for reading in field.readings if not _coarser(kind, reading, field.readings)]
-    readings = list({repr(_core(kind, reading.value)): reading for reading in reversed(readings)}.values())[::-1]
-    if len(readings) < 2:
-        return
-    if kind == "date" and not any(_apart(one.value, other.value) for one, other in combinations(readings, 2)):
-        return
-    tellings = {one.id: one for one in event.tellings}
-    named = kind
-    if kind == "status":
-        states = {reading.value for reading in readings}
-        if not states & {"denied", "disputed"}:
-            # Claimed here and asserted there is no contradiction.
-            return
-        named = "claim and denial"
-    voices = tuple(_voice(reading.value, tellings[reading.mentions[0]]) for reading in readings)
-    yield Disagreement(kind=named, events=(event.event,), voices=voices)
-
-
-def _core(kind: str, value: Any) -> Any:
-    """What of a value two sources can disagree on: not how a date was come by, nor by what mode a type is refined."""
-    if kind == "date":
-        return value["start"], value["end"]
-    return value["type"] if kind == "type" else value
-
-
-def _apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two intervals have no day in common."""
-    return bool(
-        (one["end"] and other["start"] and one["end"] < other["start"])
-        or (other["end"] and one["start"] and other["end"] < one["start"])
-    )
-
-
-def _coarser(kind: str, reading: Reading, others: Sequence[Reading]) -> bool:
-    """Whether another reading says the same more precisely: a month and a day of it, a province and a town in it."""
-    if kind == "date":
-        return any(other is not reading and _holds(reading.value, other.value) for other in others)
-    if kind == "place":
-        value = reading.value
-        if value["place"] is None or (value["where_prec"] or 9) >= 4:
-            return True
-        return any(other is not reading and other.value["id"] == value["id"] and others.index(other) < others.index(
-            reading) for other in others)  # fmt: skip
-    if kind in ("killed", "injured", "captured"):
-        return any(other is not reading and _within(other.value, reading.value) for other in others)
-    return False
-
-
-def _holds(wide: dict[str, Any], narrow: dict[str, Any]) -> bool:
-    """Whether the interval ``narrow`` lies inside ``wide``; an open side holds everything."""
-    start = wide["start"] is None or (narrow["start"] is not None and wide["start"] <= narrow["start"])
-    end = wide["end"] is None or (narrow["end"] is not None and narrow["end"] <= wide["end"])
-    return start and end and (wide["start"], wide["end"]) != (narrow["start"], narrow["end"])
-
-
-def _within(exact: dict[str, Any], bounds: dict[str, Any]) -> bool:
-    """Whether an exact figure fits a telling that gives bounds only."""
-    if exact["best"] is None or bounds["best"] is not None:
-        return False
-    low, high = bounds["min"], bounds["max"]
-    return (low is None or low <= exact["best"]) and (high is None or exact["best"] <= high)
+    found = [field.readings[at] for at in rivals(kind, [reading.value for reading in field.readings])]
+    if found:
+        tellings = {one.id: one for one in event.tellings}
+        voices = tuple(_voice(reading.value, tellings[reading.mentions[0]]) for reading in found)
+        yield Disagreement(kind=NAMED.get(kind, kind), events=(event.event,), voices=voices)
 
 
 def _voice(value: Any, mention: EventMention) -> Voice:

@@ -8,13 +8,14 @@ nothing dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sijill.findings.independence import Sources, sources
+from sijill.findings.rivals import stated
 from sijill.findings.summary import BASES, PRECISIONS
-from sijill.model import EventMention, Figure
+from sijill.model import EventMention
 from sijill.record import Event, Record
 
 FIELDS = ("type", "date", "place", "country", "actors_a", "actors_b", "killed", "injured", "captured", "status")
@@ -143,51 +144,11 @@ def _documents(tellings: Sequence[EventMention]) -> tuple[str, ...]:
 
 
 def _values(name: str, mention: EventMention) -> Iterator[Any]:
-    value = _READ[name](mention)
+    value = stated(name, mention)
     if name in ("actors_a", "actors_b"):
         yield from value
     elif value is not None:
         yield value
-
-
-def _date(mention: EventMention) -> Any:
-    when = mention.when
-    if when is None or (when.earliest is None and when.latest is None):
-        return None
-    return {
-        "start": when.earliest.isoformat() if when.earliest else None,
-        "end": when.latest.isoformat() if when.latest else None, "precision": when.precision, "basis": when.basis,
-    }  # fmt: skip
-
-
-def _place(mention: EventMention) -> Any:
-    where = mention.where
-    if where is None:
-        return None
-    place = where.place
-    return {
-        "name": where.name, "place": place.name if place else None, "id": place.id if place else None,
-        "latitude": place.latitude if place else None, "longitude": place.longitude if place else None,
-        "where_prec": place.precision if place else None, "reason": where.reason,
-    }  # fmt: skip
-
-
-def _figure(figure: Figure | None) -> Any:
-    return figure.as_dict() if figure and any(value is not None for value in figure.as_dict().values()) else None
-
-
-_READ: dict[str, Callable[[EventMention], Any]] = {
-    "type": lambda one: {"type": one.type, "mode": one.mode},
-    "date": _date,
-    "place": _place,
-    "country": lambda one: one.country.value if one.country else None,
-    "actors_a": lambda one: [{"name": party.name, "actor": party.actor} for party in one.actors_a],
-    "actors_b": lambda one: [{"name": party.name, "actor": party.actor} for party in one.actors_b],
-    "killed": lambda one: _figure(one.killed),
-    "injured": lambda one: _figure(one.injured),
-    "captured": lambda one: _figure(one.captured),
-    "status": lambda one: one.status,
-}
 
 
 def _precision(name: str, tellings: Sequence[EventMention]) -> tuple[int, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from sijill.findings.rivals import FIELDS, rivals, several, stated
 from sijill.model import EventMention, Figure, When, Where
 from sijill.record import Event
 
@@ -19,7 +20,8 @@ Held = TypeVar("Held")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """One event. ``differing`` names the fields in which its tellings give different values; none is averaged.
+    """One event. ``differing`` names the fields in which its tellings contradict one another (``rivals``), ``various``
+    those of which they give more than one value, rival or only less precise; none is averaged.
 
     Sides and citations are those of all tellings, in order and once each. ``quote`` is that of the first telling.
     """
@@ -45,6 +47,7 @@ class Summary:
     score: float
     quote: str
     differing: tuple[str, ...]
+    various: tuple[str, ...]
 
     @property
     def date_start(self) -> date | None:
@@ -88,6 +91,7 @@ def summarise(event: Event) -> Summary:
         aggregate=any(mention.aggregate for mention in mentions),
         flags=_once(flag for mention in mentions for flag in flags_of(mention)),
         score=max(mention.score for mention in mentions), quote=first.quote, differing=_differing(mentions),
+        various=_various(mentions),
     )  # fmt: skip
 
 
@@ -118,19 +122,14 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _differing(mentions: tuple[EventMention, ...]) -> tuple[str, ...]:
-    """Fields for which two tellings state different values. Silence is no difference."""
-    stated: dict[str, Callable[[EventMention], Any]] = {
-        "date": lambda m: (m.when.earliest, m.when.latest) if m.when and (m.when.earliest or m.when.latest) else None,
-        "type": lambda m: m.type,
-        "status": lambda m: m.status,
-        "killed": lambda m: m.killed.as_dict() if m.killed else None,
-        "injured": lambda m: m.injured.as_dict() if m.injured else None,
-        "captured": lambda m: m.captured.as_dict() if m.captured else None,
-    }
-    out = []
-    for name, value in stated.items():
-        values = [given for given in map(value, mentions) if given is not None]
-        if any(given != values[0] for given in values):
-            out.append(name)
-    return tuple(out)
+def _told(mentions: Sequence[EventMention]) -> dict[str, list[Any]]:
+    """The values that the tellings state, by field. Silence is no value."""
+    return {name: [value for one in mentions if (value := stated(name, one)) is not None] for name in FIELDS}
+
+
+def _differing(mentions: Sequence[EventMention]) -> tuple[str, ...]:
+    return () if len(mentions) < 2 else tuple(name for name, values in _told(mentions).items() if rivals(name, values))
+
+
+def _various(mentions: Sequence[EventMention]) -> tuple[str, ...]:
+    return () if len(mentions) < 2 else tuple(name for name, values in _told(mentions).items() if several(name, values))
