@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sijill.coding import citing, clauses, country, kinds, losses, splits, status, when, where
+from sijill.coding import accusing, citing, clauses, country, kinds, losses, splits, status, when, where
 from sijill.coding.clauses import words
 from sijill.coding.phrases import Phrase
 from sijill.coding.powers import powers
@@ -45,11 +45,15 @@ def mentions(context: Context, telling: Telling) -> Iterator[EventMention]:
     if not found.a and not passive and inherits(scene, telling, context.last, context.told):
         found.a = carried(context.last, context.told) if context.last else []
     pronouns(scene, telling, context.phrases, found)
+    said, told = context.last, context.told
     context.last, context.told = found, telling
     time = when.when(scene, telling, context.kept, context.times, context.story)
     acting, suffered = [phrase for phrase, _ in found.a], [phrase for phrase, _ in found.b]
     place = where.where(scene, telling, context.kept, context.places, context.story, acting, suffered)
-    standing = status.standing(scene, telling)
+    own = accusing.alleged(scene, telling, found, status.standing(scene, telling))
+    standing = accusing.accused(scene, telling, said, told, own)
+    if standing is not own and said is not None and not found.a:
+        found.a = list(said.b)
     found.a = [(phrase, rule) for phrase, rule in found.a if not _tells(scene, phrase, standing)]
     if standing.status == "planned":
         time = when.planned(time, telling)

@@ -31,6 +31,7 @@ class Lexeme:
     mode: str | None = None
     sense: str | None = None
     fate: str | None = None
+    status: str | None = None
     subject: str = "a"
     object: str = "b"
     prepositions: dict[str, str] = field(default_factory=dict)
@@ -128,6 +129,7 @@ def _lexeme(entry: dict[str, Any], language: str) -> Lexeme:
         family=family,
         mode=entry.get("mode"),
         fate=entry.get("fate"),
+        status=entry.get("status"),
         subject=entry.get("subj", "a"),
         object=entry.get("obj", "item"),
         prepositions=_roles(entry.get("preps", "")),
