@@ -71,6 +71,14 @@ def test_a_claim_that_is_conceded_only_is_disputed() -> None:
     assert mention.flags == ("disputed",)
 
 
+@pytest.mark.parametrize("joined", [" فإن ", "، فإن ", "، إلا أن ", "، لكن "])
+def test_what_stands_against_a_conceded_claim_is_the_authors_own(joined: str) -> None:
+    text = f"رغم أن الإذاعة ذكرت أن الحصن سقط{joined}الحامية قتلت خمسة من المهاجمين"
+    (mention,) = attributions.find(Text(text))
+    assert mention.content is not None
+    assert mention.content.of(text).rstrip("، ").endswith("سقط")
+
+
 def test_the_content_of_an_opened_quotation_runs_to_its_end() -> None:
     text = "وقال الطبيب: «وصلنا بعد القصف. كان هناك جرحى.» ثم غادر"
     mention = attributions.find(Text(text))[0]

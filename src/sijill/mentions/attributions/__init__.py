@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sijill.language.text import Sentence, Text
 from sijill.language.tokens import Token
 from sijill.mentions.attributions.cues import LANGUAGES, Cue, Cues, cues
 from sijill.mentions.attributions.quotations import quoted
-from sijill.mentions.attributions.sources import after_cue, before_cue, quoted_as, shared_subject
+from sijill.mentions.attributions.sources import COMMAS, after_cue, before_cue, quoted_as, shared_subject
 from sijill.mentions.attributions.spoken import NEAR_THAT, content, opener, phrase_content, published
 from sijill.mentions.attributions.trailing import headline, trailing
 from sijill.model import AttributionMention, NameMention, Span, within
@@ -128,10 +129,13 @@ def _mention(
     if source is None and not named:
         return None
     start, end = tokens[at].start, tokens[at + cue.length - 1].end
+    conceded = _conceded(tokens, at, known.concessive)
+    if conceded:
+        covered = _before_main_clause(tokens, covered, known.resumptive)
     return AttributionMention(
         start=start, end=end, text=text.raw[start:end], kind=cue.kind,
         source=source.of(text.raw) if source else None, source_span=source, content=covered,
-        flags=("disputed",) if _conceded(tokens, at, known.concessive) else (),
+        flags=("disputed",) if conceded else (),
     )  # fmt: skip
 
 
@@ -261,3 +265,12 @@ def _resumed(
 
 def _conceded(tokens: Sequence[Token], at: int, concessive: frozenset[str]) -> bool:
     return any(token.norm in concessive or token.norm[1:] in concessive for token in tokens[max(0, at - 8) : at])
+
+
+def _before_main_clause(tokens: Sequence[Token], covered: Span, resumptive: frozenset[str]) -> Span:
+    """What is conceded ends where the main clause begins, which is the author's own: 'although X says …, فإن Y'."""
+    for before, word in pairwise(tokens):
+        opens = word.norm in resumptive and (before.norm in COMMAS or word.norm[0] == "ف")
+        if opens and covered.start < word.start < covered.end:
+            return Span(covered.start, before.end)
+    return covered

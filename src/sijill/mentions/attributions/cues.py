@@ -14,8 +14,8 @@ from sijill.language.fold import fold
 from sijill.language.tokens import Token
 
 PLAIN = (
-    "hearsay", "sources", "hedges", "openers", "stoppers", "concessive", "nominal_openers", "joints", "inner",
-    "adverbials", "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about",
+    "hearsay", "sources", "hedges", "openers", "stoppers", "concessive", "resumptive", "nominal_openers", "joints",
+    "inner", "adverbials", "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about",
     "evidence", "impersonal", "speakers", "directed", "noun_like",
     "quoting", "epithets", "reflexive", "distance", "articles", "manner",
 )  # fmt: skip
@@ -57,6 +57,7 @@ class Cues:
     stoppers: frozenset[str]
     continuing: frozenset[str]
     concessive: frozenset[str]
+    resumptive: frozenset[str]
     nominal_openers: frozenset[str]
     joints: frozenset[str]
     inner: frozenset[str]

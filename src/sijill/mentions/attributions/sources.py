@@ -13,7 +13,7 @@ LONGEST = 14
 APPOSITION = 45
 """Tokens that may stand between a source and its verb as an apposition between commas."""
 _ENDS = frozenset(".؟!؛;:«»“”\"()[]–—…")
-_COMMAS = ("،", ",")
+COMMAS = ("،", ",")
 _ADDRESSEES = ("لل", "لوكال", "لصحيف", "لقنا", "لاذاع", "لفريق", "لمراسل", "لوسايل", "لموقع")
 """How a word begins that names whom somebody told."""
 
@@ -39,7 +39,7 @@ def after_cue(
         told = norm in known.contents or (norm[:1] == "ب" and norm[1:] in known.contents)
         if stop > at and (told or norm.removeprefix("و") in known.pronouns):
             break
-        if norm in _COMMAS:
+        if norm in COMMAS:
             # An apposition may follow ('فلان، مدير المركز، إن'), but only where the saying goes on after it.
             if comma or not any(token.norm in known.openers for token in tokens[stop + 1 : stop + LONGEST]):
                 break
@@ -86,12 +86,12 @@ def before_cue(tokens: Sequence[Token], at: int, known: Cues, language: str) -> 
     last = at
     while last > 0 and tokens[last - 1].norm in known.particles:
         last -= 1
-    if language == "en" and last and tokens[last - 1].norm in _COMMAS and last == at:
+    if language == "en" and last and tokens[last - 1].norm in COMMAS and last == at:
         last = _before_apposition(tokens, last - 1)
     start = last
     while start > 0 and last - start < LONGEST:
         norm = tokens[start - 1].norm
-        if norm in _ENDS or norm in _COMMAS or norm in known.openers | known.relative | known.breaks:
+        if norm in _ENDS or norm in COMMAS or norm in known.openers | known.relative | known.breaks:
             break
         if _says(norm, known, language):
             # 'يظهر الدمار … يقول': what stands before is another saying and no subject.
