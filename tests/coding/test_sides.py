@@ -26,6 +26,8 @@ def test_sides(text: str, a: list[str], b: list[str] | None) -> None:
 
 # (text, the event meant, side a, side b): each line a class of frames.
 FRAMES = [
+    # What a force is called after tells of nothing.
+    ("شن مقاتلو لواء الفتح هجوما على الثكنة في 3 مايو 2015.", 0, ["مقاتلو لواء الفتح"], ["الثكنة"]),
     # A joined verb goes on with its subject: what belongs to somebody is its object.
     ("زحف القائد كتبغا على نابلس فهزم حاميتها سنة 1260.", 1, ["القائد كتبغا"], ["حاميتها"]),
     ("صد المدافعون الهجوم في 3 مايو 2015.", 0, ["المدافعون"], []),

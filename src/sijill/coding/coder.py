@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ from sijill.coding.assemble import Context, mentions
 from sijill.coding.clauses import words
 from sijill.coding.domain import about_conflict
 from sijill.coding.parts import moved, parts
-from sijill.coding.phrases import phrases
+from sijill.coding.phrases import FORCES, phrases
 from sijill.coding.scene import Findings, Scene
 from sijill.coding.story import Story
 from sijill.coding.strength import strong_enough
@@ -21,7 +21,18 @@ from sijill.coding.tolls import with_tolls
 from sijill.language.text import SILENT, Sentence, Text
 from sijill.mentions import actors, attributions, citations, dates, names, places, quantities, triggers
 from sijill.mentions.triggers.lexicon import lexicon
-from sijill.model import Document, EventMention, Mention, NameMention, Party, PlaceMention, Span, TriggerMention, Value
+from sijill.model import (
+    ActorMention,
+    Document,
+    EventMention,
+    Mention,
+    NameMention,
+    Party,
+    PlaceMention,
+    Span,
+    TriggerMention,
+    Value,
+)
 
 LANGUAGES = ("ar", "en")
 NAMED = 0.6
@@ -66,14 +77,16 @@ def find_all(text: Text, reference: date | None) -> Findings:
     persons = [name.span for name in proper if name.kind == "person"]
     dated = dates.find(text, reference=reference, persons=persons)
     counted = quantities.find(text, dates=dated)
+    acting = actors.find(text, names=proper, places=located)
+    cues = outside_forces(outside_names(cues, proper, located), acting)
     return Findings(
         text=text,
         lexicon=lexicon(text.language),
         dates=dated,
         quantities=counted,
         places=located,
-        actors=actors.find(text, names=proper, places=located),
-        triggers=with_tolls(text, outside_names(cues, proper, located), counted),
+        actors=acting,
+        triggers=with_tolls(text, cues, counted),
         citations=citations.find(text),
         attributions=attributions.find(text, told, names=proper),
     )
@@ -91,6 +104,19 @@ def outside_names(
     for cue in cues:
         at = bisect_right(starts, cue.start) - 1
         if at < 0 or cue.end > taken[at].end:
+            kept.append(cue)
+    return kept
+
+
+def outside_forces(cues: Sequence[TriggerMention], acting: Sequence[ActorMention]) -> list[TriggerMention]:
+    """The triggers that are not what a force is called after ('لواء الفتح', 'جيش التحرير')."""
+    forces = [actor for actor in acting if actor.kind in FORCES]
+    starts = [force.start for force in forces]
+    kept = []
+    for cue in cues:
+        at = bisect_left(starts, cue.start) - 1
+        named = cue.definite and cue.form != "verb" and at >= 0 and cue.end <= forces[at].end
+        if not named:
             kept.append(cue)
     return kept
 
