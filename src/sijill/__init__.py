@@ -81,9 +81,10 @@ def find_quantities(text: str) -> list[QuantityMention]:
 def find_places(text: str, country: str | None = None) -> list[PlaceMention]:
     """Places named in ``text``, resolved where one reading stands out. country: ISO 3166 alpha-2 of the story."""
     from sijill.language.text import Text
-    from sijill.mentions import places
+    from sijill.mentions import places, quantities
 
-    return places.find(Text(text), country=country)
+    read_text = Text(text)
+    return places.find(read_text, country=country, counted=quantities.find(read_text))
 
 
 def find_names(text: str) -> list[NameMention]:

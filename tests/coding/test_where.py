@@ -63,3 +63,15 @@ def test_the_police_of_a_country_tell_the_country() -> None:
 )
 def test_an_act_in_several_places_is_told_once_for_each(text: str, towns: list[str]) -> None:
     assert [event.where.name for event in sijill.find_events(text) if event.where] == towns
+
+
+@pytest.mark.parametrize("text", ["قتلت القوات 300 مدني في القرية.", "أدى القصف إلى مقتل أكثر من مئة مدني."])
+def test_what_a_figure_counts_is_no_town(text: str) -> None:
+    mention = sijill.find_events(text)[0]
+    assert mention.country is None
+    assert mention.where is None or "مدني" not in (mention.where.name or "")
+
+
+def test_a_town_whose_name_is_a_word_for_people_is_still_one() -> None:
+    mention = sijill.find_events("دخل الجيش مدني وقتل عشرين مسلحا.")[0]
+    assert mention.country is not None and mention.country.value == "SD"

@@ -10,6 +10,7 @@ from sijill.coding import dating, lookback, when
 from sijill.coding.scene import Scene
 from sijill.coding.story import Story
 from sijill.coding.telling import Telling
+from sijill.language.tense import pluperfect
 from sijill.model import DateMention, When
 
 OPERATION = timedelta(days=7)
@@ -37,7 +38,7 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
         if time is None or not time.rule.startswith("date") or not (time.earliest or time.latest):
             continue
         stated = True
-        if telling.lexeme.family != "words" and not dating.aside(scene, telling):
+        if telling.lexeme.family != "words" and not dating.aside(scene, telling) and not _earlier(story, scene, time):
             stand(story, time, scene.sentence.paragraph)
             moved = True
     if not stated:
@@ -48,6 +49,15 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
             date = dating.own(scene, telling)
             if date is not None and lookback.dates_what_led(scene, telling, date):
                 stand(story, when.of(date, "date of the sentence before"), scene.sentence.paragraph)
+
+
+def _earlier(story: Story, scene: Scene, time: When) -> bool:
+    """A look back at days before those of the story: 'had bombed the town in 2012', وكانوا قد دخلوها عام 2014."""
+    now = story.when.earliest if story.when is not None else None
+    last = time.latest or time.earliest
+    if now is None or last is None or last >= now:
+        return False
+    return pluperfect(scene.norms(scene.sentence.start, scene.sentence.end))
 
 
 def opening(story: Story, scene: Scene) -> None:

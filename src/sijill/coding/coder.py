@@ -73,10 +73,10 @@ def find_all(text: Text, reference: date | None) -> Findings:
     if not any(cue.family != "carrier" for cue in cues):
         return Findings(text, lexicon(text.language), [], [], [], [], [], [], [])
     proper = names.find(text)
-    located = places.find(text, names=proper)
     persons = [name.span for name in proper if name.kind == "person"]
     dated = dates.find(text, reference=reference, persons=persons)
     counted = quantities.find(text, dates=dated)
+    located = places.find(text, names=proper, counted=counted)
     acting = actors.find(text, names=proper, places=located)
     cues = outside_forces(outside_names(cues, proper, located), acting)
     return Findings(

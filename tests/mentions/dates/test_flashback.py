@@ -11,6 +11,9 @@ import sijill
     "text",
     [
         "On 4 June 2016, X took the base, which Y had held since late May 2015. On 12 June, Z attacked.",
+        "On 4 June 2016, X took the base. It had lost the base on 28 May 2015. On 12 June, Z attacked.",
+        "في 4 يونيو 2016 سيطرت القوات على القاعدة. وكانت قد خسرتها في 28 مايو 2015. وفي 12 يونيو هاجم المسلحون.",
+        "في 4 يونيو 2016 سيطرت القوات على القاعدة. وسبق أن استولى عليها التنظيم عام 2015. وفي 12 يونيو هاجمها.",
         "في 4 يونيو 2016 سيطرت القوات على القاعدة التي كان التنظيم قد استولى عليها في مايو 2015. وفي 12 يونيو قتل.",
     ],
 )
@@ -20,7 +23,7 @@ def test_a_date_without_a_year_takes_the_year_of_the_story(text: str) -> None:
 
 
 def test_a_sentence_that_begins_in_an_earlier_year_does_move_the_narrative() -> None:
-    found = sijill.find_dates("On 4 June 2016, X took the base. It had fallen on 28 May 2015. On 9 June, it fell.")
+    found = sijill.find_dates("On 4 June 2016, X took the base. It first fell on 28 May 2015. On 9 June, it fell.")
     assert found[-1].earliest == date(2015, 6, 9)
 
 

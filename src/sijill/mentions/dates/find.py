@@ -11,6 +11,7 @@ from typing import cast
 
 from sijill.language.ar import syntax
 from sijill.language.fold import Folded, fold
+from sijill.language.tense import pluperfect
 from sijill.language.text import SILENT, Sentence, Text
 from sijill.mentions.dates.calendars import plus
 from sijill.mentions.dates.expression import Expression, Interval, Prefer, Scene, Weekday, Yearless
@@ -138,8 +139,9 @@ def _unmasked(text: Text) -> Folded:
 def _looks_back(text: Text, before: DateMention, item: Item, span: Span, scene: Scene) -> bool:
     """Whether a date only recalls what was earlier: 'on 4 June, X took the base, which Y had held since May 2015'.
 
-    That is an absolute date of an earlier year behind another date of its sentence. The narrative goes on from where it
-    stood: a date without a year that follows is not of the year recalled.
+    That is an absolute date of an earlier year behind another date of its sentence, or in a sentence that tells what
+    had been before. The narrative goes on from where it stood: a date without a year that follows is not of the year
+    recalled.
     """
     anchor = scene.day_anchor or scene.anchor
     if item.value.role != "absolute" or anchor is None or anchor.earliest is None or anchor.basis_span is None:
@@ -151,7 +153,10 @@ def _looks_back(text: Text, before: DateMention, item: Item, span: Span, scene: 
     def sentence(offset: int) -> int:
         return bisect_right(text.sentences, offset, key=lambda one: one.start)
 
-    return sentence(before.start) == sentence(span.start)
+    if sentence(before.start) == sentence(span.start):
+        return True
+    told = text.sentences[sentence(span.start) - 1]
+    return pluperfect(token.norm for token in text.tokens[told.first : told.last])
 
 
 class Narrative:

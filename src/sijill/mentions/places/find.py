@@ -22,7 +22,7 @@ from sijill.mentions.places.resume import Memory
 from sijill.mentions.places.story import Story, Votes, demonym_votes, story
 from sijill.mentions.places.tagged import with_tagged
 from sijill.mentions.places.words import Words
-from sijill.model import NameMention, PlaceMention, Span
+from sijill.model import NameMention, PlaceMention, QuantityMention, Span
 
 
 def find(
@@ -30,11 +30,13 @@ def find(
     *,
     country: str | None = None,
     names: Sequence[NameMention] = (),
+    counted: Sequence[QuantityMention] = (),
     gazetteer: Gazetteer | None = None,
 ) -> list[PlaceMention]:
     """Places of ``text`` in text order; a description and the places that it stands on are mentions of their own.
 
-    country: ISO alpha-2 of the story where it is known. names: tagged names, as evidence. Flags: ``within`` a part of a
+    country: ISO alpha-2 of the story where it is known. names: tagged names, as evidence. counted:
+    figures; the noun that one counts is no place (مئة مدني). Flags: ``within`` a part of a
     longer description, ``in-name`` part of an organisation's or institution's name, ``aside`` in brackets,
     ``anchored`` its own position unknown and that of the place it is described by taken.
     """
@@ -43,7 +45,7 @@ def find(
     if not len(words):
         return []
     lexical = lexicon()
-    nodes = Grammar(words, lexical, gazetteer).nodes()
+    nodes = _uncounted(words, Grammar(words, lexical, gazetteer).nodes(), counted)
     evidence = Evidence(words, lexical, names)
     first = story(words, nodes, lexical, country)
     lists(words, nodes)
@@ -56,6 +58,13 @@ def find(
     nodes = with_listed(words, lexical, nodes)
     told = story(words, nodes, lexical, country)
     return _Emission(text, words, gazetteer, told).mentions(nodes)
+
+
+def _uncounted(words: Words, nodes: Sequence[Node], counted: Sequence[QuantityMention]) -> list[Node]:
+    """The nodes that are not the people a figure counts."""
+    heads = {(one.counted_span.start, one.counted_span.end) for one in counted if one.victims and one.counted_span}
+    items = words.items
+    return [node for node in nodes if (items[node.first].token.start, items[node.last - 1].token.end) not in heads]
 
 
 def _accepted(nodes: Sequence[Node]) -> list[Node]:
