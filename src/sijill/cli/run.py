@@ -25,11 +25,12 @@ def run(arguments: Sequence[str]) -> int:
         complain(error.line())
         return WRONG_USE if isinstance(error, UsageError) else FAILED
     except (BrokenPipeError, SystemExit):
-        # The reader of our output has gone (`sijill … | head`): of the two, typer makes the latter of it. Python is
-        # kept from flushing into the pipe when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # The reader of our output has gone (`sijill … | head`): of the two, typer makes the latter of it.
+        _silence()
         return 0
     except OSError as error:
+        if error.errno in FULL and not error.filename:
+            _silence()
         place = f"{error.filename}: " if error.filename else "output: " * (error.errno in FULL)
         complain(f"{place}{error.strerror or error}")
         return FAILED
@@ -45,3 +46,8 @@ def run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         complain("interrupted; what was committed before is kept")
     return code if isinstance(code, int) else 0
+
+
+def _silence() -> None:
+    """Keep Python from flushing what is left of the output when it ends: it would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

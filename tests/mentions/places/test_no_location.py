@@ -72,3 +72,8 @@ def test_function_words_and_figures_of_speech_are_no_places(source: str) -> None
 def test_a_hospital_of_another_country_is_a_namesake() -> None:
     mention = found("وقع انفجار قرب مستشفى الكندي في بغداد")["مستشفى الكندي"]
     assert mention.place is None and mention.country == "IQ"
+
+
+def test_a_word_that_is_a_far_town_as_well_does_not_vouch_for_itself() -> None:
+    found = places.find(Text("طوكيو: قتل شخصان في هجوم بسكين في محطة القطارات."))
+    assert [place.country for place in found if place.text.endswith("سكين")] == []

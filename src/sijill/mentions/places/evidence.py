@@ -147,6 +147,15 @@ class Evidence:
         noun = self.lexicon.generics.at(first[len(node.prefix) :], rest)
         return noun is not None and not noun[0].definite
 
+    def mark(self, nodes: Sequence[Node]) -> None:
+        """Sets ``ordinary`` of nodes and their parts: a name that is a word as well and no more."""
+        for node in nodes:
+            for part in node.chain():
+                if part.form == "name" and part.places and part.generic is None:
+                    part.ordinary = not self._known(part) and self._ordinary(
+                        part, self.words.norms[part.name_first : part.name_last]
+                    )
+
     def weigh(self, node: Node, story: Story) -> None:
         """Sets ``context`` and ``why`` of a node, and its flags."""
         before = node.governed = self.before(node)
@@ -160,7 +169,7 @@ class Evidence:
         top = node.places[0]
         key_words = self.words.norms[node.name_first : node.name_last]
         # An adjective with its article may look like a name that is known without it ('البحري').
-        known = node.tier != "article" and any("known" in place.flags for place in node.places)
+        known = self._known(node)
         described = self._described(node)
         ordinary = node.ordinary = not known and not described and self._ordinary(node, key_words)
         if known:
@@ -239,6 +248,9 @@ class Evidence:
         if not (mine.startswith("ال") and noun.lstrip("وفبل").startswith(("ال", "ل")) and agrees):
             return False
         return all(place.tier < 3 and place.kind not in ("country", "capital") for place in node.places)
+
+    def _known(self, node: Node) -> bool:
+        return node.tier != "article" and any("known" in place.flags for place in node.places)
 
     def _ordinary(self, node: Node, key_words: list[str]) -> bool:
         if any("ordinary" in place.flags for place in node.places):

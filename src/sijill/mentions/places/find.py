@@ -47,7 +47,8 @@ def find(
     lexical = lexicon()
     nodes = _uncounted(words, Grammar(words, lexical, gazetteer).nodes(), counted)
     evidence = Evidence(words, lexical, names)
-    first = story(words, nodes, lexical, country)
+    evidence.mark(nodes)
+    first = story(words, nodes, lexical, country, ordinary=False)
     lists(words, nodes)
     for node in nodes:
         for part in node.chain():

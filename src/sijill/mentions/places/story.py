@@ -81,8 +81,13 @@ class Votes:
         return Story(code, f"it, its places or people are named {times}", tuple(self.spans[code]), shares)
 
 
-def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | None = None) -> Story:
-    """Weighs the countries that places, country names and demonyms speak for; ``given`` outweighs them all."""
+def story(
+    words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | None = None, *, ordinary: bool = True
+) -> Story:
+    """Weighs the countries that places, country names and demonyms speak for; ``given`` outweighs them all.
+
+    ordinary: whether places whose name is an ordinary word have a say, as they should once they are known for places.
+    """
     votes = Votes()
     seats: set[str] = set()
     named: set[str] = set()
@@ -91,6 +96,8 @@ def story(words: Words, nodes: Iterable[Node], lexicon: Lexicon, given: str | No
     for node in nodes:
         for part in node.chain():
             code = only_country(part.places) if part.form == "name" and part.context > -2 else None
+            if part.ordinary and not ordinary:
+                continue
             if code is not None:
                 opening = words.items[part.first].sentence < _EARLY
                 votes.place(code, part.places[0].kind, Span(part.start, part.end), opening=opening)

@@ -168,21 +168,3 @@ def in_order(board: Snapshot, rows: Column) -> Column:
     found = board["event"][rows][order]
     _, at = np.unique(found, return_index=True)
     return found[np.sort(at)]
-
-
-def differing(board: Snapshot) -> Column:
-    """The events (their numbers) whose tellings state different days, types, statuses or losses, by number.
-
-    The same fields as in :func:`sijill.findings.summary.summarise`; silence is no difference.
-    """
-    rows = np.flatnonzero(board["state"] != STATES.index("rejected"))
-    first, last = board["first"][rows], board["last"][rows]
-    _, days = np.unique(first.astype(np.int64) * 2**32 + last, return_inverse=True)
-    days = np.where((first == NO_DAY) & (last == NO_DAY), 0, days + 1)
-    found: Column = np.zeros(0, np.int64)
-    for stated in (days, board["type"][rows], board["status"][rows], *board.figures(rows).values()):
-        said = stated != 0
-        pairs = np.unique(board["event"][rows][said].astype(np.int64) * 2**32 + stated[said])
-        events, counts = np.unique(pairs >> 32, return_counts=True)
-        found = np.union1d(found, events[counts > 1])
-    return found

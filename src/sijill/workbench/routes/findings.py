@@ -9,7 +9,8 @@ import numpy as np
 from fastapi import APIRouter, Query
 
 from sijill.knowledge import actors
-from sijill.workbench.board.snapshot import differing, in_order
+from sijill.workbench.board.differing import differing
+from sijill.workbench.board.snapshot import in_order
 from sijill.workbench.context import REFUSALS, Bench, Reader, Wanted
 from sijill.workbench.routes.events import page_of
 
@@ -22,7 +23,7 @@ NODES = 80
 
 @router.get("/disagreements")
 def disagreements(bench: Bench, who: Reader, wanted: Wanted, offset: Offset = 0, limit: Limit = 200) -> dict[str, Any]:
-    """Events whose tellings give different values for a field. Silence is no difference."""
+    """Events whose tellings give values for a field that stand against each other. Silence is no difference."""
     board = bench.board.now()
     several = bench.finding("differing", lambda record: differing(board))
     codes = in_order(board, board.rows(wanted))
