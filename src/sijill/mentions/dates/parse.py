@@ -9,7 +9,7 @@ from sijill.mentions.dates.atoms import following_word, preceding_word, runs
 from sijill.mentions.dates.expression import Absolute, Prefer, Weekday, Yearless
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.numbers import compose
-from sijill.mentions.dates.rules.absolute import days, words, years
+from sijill.mentions.dates.rules.absolute import days, words
 from sijill.mentions.dates.rules.clock import clocks
 from sijill.mentions.dates.rules.clock import spans as clock_spans
 from sijill.mentions.dates.rules.compose import clocked, modifiers, pairs, ranges, weekdays
@@ -18,6 +18,7 @@ from sijill.mentions.dates.rules.ordinal import ordinals, weeks
 from sijill.mentions.dates.rules.relative import counts, from_dates, periods, relative_years, steps
 from sijill.mentions.dates.rules.seasons import seasons, shares
 from sijill.mentions.dates.rules.spans import longer, thirds
+from sijill.mentions.dates.rules.years import years
 from sijill.mentions.dates.vocabulary import vocabulary
 
 LAYERS: tuple[Layer, ...] = (

@@ -7,8 +7,9 @@ from sijill.mentions.dates.expression import Absolute, Base, Expression, WithYea
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.parts import PartOf, Season, ShortYear
 from sijill.mentions.dates.relative import DayOf, Period, Third
-from sijill.mentions.dates.rules.absolute import year_expression, year_of
+from sijill.mentions.dates.rules.absolute import year_of
 from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated, first, need
+from sijill.mentions.dates.rules.years import year_expression
 
 seasons = Layer()
 shares = Layer()

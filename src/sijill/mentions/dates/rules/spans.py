@@ -9,8 +9,8 @@ from sijill.mentions.dates import calendars
 from sijill.mentions.dates.expression import Absolute, Expression
 from sijill.mentions.dates.items import Item
 from sijill.mentions.dates.relative import Period, Range, Third
-from sijill.mentions.dates.rules.absolute import YearValue
 from sijill.mentions.dates.rules.engine import Layer, Made, Surroundings, dated, first, need
+from sijill.mentions.dates.rules.years import YearValue
 
 longer = Layer()
 thirds = Layer()
