@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -101,10 +101,10 @@ def pairs(marked: Sequence[Marked]) -> Iterator[tuple[Marked, Marked, bool, bool
             yield one, other, gold, linked
 
 
-def score(marked: Sequence[Marked]) -> str:
-    """F1 with the counts that it is made of."""
+def score(compared: Iterable[tuple[Marked, Marked, bool, bool]]) -> str:
+    """F1 of :func:`pairs` with the counts that it is made of."""
     both = gold = linked = 0
-    for _, _, same, told in pairs(marked):
+    for _, _, same, told in compared:
         both += same and told
         gold += same
         linked += told
@@ -125,7 +125,7 @@ def main() -> None:
         found = [one for one in marked if one.coded]
         events = len({one.event for one in marked})
         print(f"{name}: {events} events in {len(marked)} tellings, {len(found)} found")
-        print(f"  pairwise F1, found: {score(found)}\n  pairwise F1, all:   {score(marked)}")
+        print(f"  pairwise F1, found: {score(pairs(found))}\n  pairwise F1, all:   {score(pairs(marked))}")
     if show:
         for one, other, gold, linked in pairs(parts["looked at"]):
             if gold != linked:

@@ -13,20 +13,22 @@ import json
 import os
 import sys
 import tempfile
-from itertools import combinations
 from pathlib import Path
+
+from tellings import Marked, pairs, score
 
 import sijill
 from sijill.findings.evaluation import match
 from sijill.reading import read
-from sijill.record import Record
+from sijill.record import Record, Telling
 
 SHARED = Path(os.environ.get("SIJILL_SHARED", Path(__file__).parents[1].parent / "shared"))
 
 
-def found(gold: Path, names: list[str]) -> dict[str, str]:
-    """The record's event of every gold mention (document#id) that was found."""
-    known = {}
+def found(gold: Path, events: dict[str, str]) -> list[Marked]:
+    """The gold mentions (document#id) of ``events``, each with the mention of the record that was found for it."""
+    names = sorted({key.split("#")[0] for key in events})
+    known: dict[str, Telling] = {}
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.sijill") as record:
         for name in names:
             document = read(gold / f"{name}.txt")
@@ -35,19 +37,13 @@ def found(gold: Path, names: list[str]) -> dict[str, str]:
             told = list(record.mentions(name))
             wanted = json.loads((gold / f"{name}.gold.json").read_text(encoding="utf-8"))["events"]
             for ours, theirs in match([one.mention.as_dict() for one in told], wanted):
-                known[f"{name}#{wanted[theirs]['id']}"] = told[ours].event
-    return known
+                known[f"{name}#{wanted[theirs]['id']}"] = told[ours]
+    return [Marked(key.split("#")[0], event, key, known.get(key)) for key, event in sorted(events.items())]
 
 
-def score(events: dict[str, str], known: dict[str, str], mentions: list[str]) -> str:
-    both = gold = linked = 0
-    for one, other in combinations(mentions, 2):
-        if one.split("#")[0] == other.split("#")[0]:
-            continue
-        same = events[one] == events[other]
-        told = one in known and known[one] == known.get(other)
-        both, gold, linked = both + (same and told), gold + same, linked + told
-    return f"{2 * both / max(1, gold + linked):.3f} ({both} right, {linked} linked, {gold} in the gold)"
+def between(marked: list[Marked]) -> str:
+    """The score of the pairs of different documents."""
+    return score(pair for pair in pairs(marked) if pair[0].document != pair[1].document)
 
 
 def main() -> int:
@@ -57,12 +53,11 @@ def main() -> int:
         return 2
     groups = json.loads(listed.read_text(encoding="utf-8"))
     events = {mention: group["event"] for group in groups for mention in group["mentions"]}
-    mentions = sorted(events)
-    known = found(listed.parent, sorted({mention.split("#")[0] for mention in mentions}))
-    there = [mention for mention in mentions if mention in known]
-    print(f"{len(groups)} events, {len(mentions)} mentions, {len(there)} found")
-    print(f"pairwise F1 between documents, found: {score(events, known, there)}")
-    print(f"pairwise F1 between documents, all:   {score(events, known, mentions)}")
+    marked = found(listed.parent, events)
+    there = [one for one in marked if one.coded]
+    print(f"{len(groups)} events, {len(marked)} mentions, {len(there)} found")
+    print(f"pairwise F1 between documents, found: {between(there)}")
+    print(f"pairwise F1 between documents, all:   {between(marked)}")
     return 0
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.findings.independence import Sources, sources
-from sijill.findings.rivals import stated
 from sijill.findings.summary import BASES, PRECISIONS
+from sijill.findings.values import stated
 from sijill.model import EventMention
 from sijill.record import Event, Record
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sijill.findings.rivals import FIELDS, rivals, several, stated
+from sijill.findings.rivals import FIELDS, rivals, several
+from sijill.findings.values import stated
 from sijill.model import EventMention, Figure, When, Where
 from sijill.record import Event
 
@@ -74,6 +75,7 @@ def summarise(event: Event) -> Summary:
     """
     mentions = event.mentions
     first = mentions[0]
+    told = _told(mentions) if len(mentions) > 1 else {}
     when = _best((mention.when for mention in mentions), _date_rank)
     where = _best((mention.where for mention in mentions), _place_rank)
     attributed = [mention.attributed_to.name for mention in mentions if mention.attributed_to]
@@ -90,8 +92,9 @@ def summarise(event: Event) -> Summary:
         citations=_once(value.value for mention in mentions for value in mention.citations),
         aggregate=any(mention.aggregate for mention in mentions),
         flags=_once(flag for mention in mentions for flag in flags_of(mention)),
-        score=max(mention.score for mention in mentions), quote=first.quote, differing=_differing(mentions),
-        various=_various(mentions),
+        score=max(mention.score for mention in mentions), quote=first.quote,
+        differing=tuple(name for name, values in told.items() if rivals(name, values)),
+        various=tuple(name for name, values in told.items() if several(name, values)),
     )  # fmt: skip
 
 
@@ -125,11 +128,3 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 def _told(mentions: Sequence[EventMention]) -> dict[str, list[Any]]:
     """The values that the tellings state, by field. Silence is no value."""
     return {name: [value for one in mentions if (value := stated(name, one)) is not None] for name in FIELDS}
-
-
-def _differing(mentions: Sequence[EventMention]) -> tuple[str, ...]:
-    return () if len(mentions) < 2 else tuple(name for name, values in _told(mentions).items() if rivals(name, values))
-
-
-def _various(mentions: Sequence[EventMention]) -> tuple[str, ...]:
-    return () if len(mentions) < 2 else tuple(name for name, values in _told(mentions).items() if several(name, values))
