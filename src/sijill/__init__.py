@@ -83,8 +83,8 @@ def find_places(text: str, country: str | None = None) -> list[PlaceMention]:
     from sijill.language.text import Text
     from sijill.mentions import places, quantities
 
-    read_text = Text(text)
-    return places.find(read_text, country=country, counted=quantities.find(read_text))
+    folded = Text(text)
+    return places.find(folded, country=country, counted=quantities.find(folded))
 
 
 def find_names(text: str) -> list[NameMention]:

@@ -38,7 +38,7 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
         if time is None or not time.rule.startswith("date") or not (time.earliest or time.latest):
             continue
         stated = True
-        if telling.lexeme.family != "words" and not dating.aside(scene, telling) and not _earlier(story, scene, time):
+        if telling.lexeme.family != "words" and not dating.aside(scene, telling) and not _recalled(story, scene, time):
             stand(story, time, scene.sentence.paragraph)
             moved = True
     if not stated:
@@ -51,7 +51,7 @@ def move(story: Story, scene: Scene, kept: Sequence[Telling], times: Sequence[Wh
                 stand(story, when.of(date, "date of the sentence before"), scene.sentence.paragraph)
 
 
-def _earlier(story: Story, scene: Scene, time: When) -> bool:
+def _recalled(story: Story, scene: Scene, time: When) -> bool:
     """A look back at days before those of the story: 'had bombed the town in 2012', وكانوا قد دخلوها عام 2014."""
     now = story.when.earliest if story.when is not None else None
     last = time.latest or time.earliest

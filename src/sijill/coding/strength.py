@@ -37,7 +37,9 @@ def strong_enough(scene: Scene, telling: Telling, phrased: Sequence[Phrase], con
         reason = "no place that it would be about"
     elif fled:
         pass
-    elif (lexeme.strong_subject or lexeme.power) and not (_led(scene, telling) or _powerful(scene, telling, phrased)):
+    elif (lexeme.strong_subject or lexeme.power) and not (
+        _led(scene, telling, words) or _powerful(scene, telling, phrased)
+    ):
         reason = "its subject is neither armed nor official"
     elif lexeme.weak and not _any(words, lexeme.sure_near, scene.arabic) and not _supported(scene, telling, phrased):
         reason = "weak word without an armed, official or crowd actor near it"
@@ -63,14 +65,12 @@ def _placed(scene: Scene, telling: Telling) -> bool:
     return not scene.arabic and telling.lexeme.object == "place" and _takes_place(scene, telling)
 
 
-def _led(scene: Scene, telling: Telling) -> bool:
+def _led(scene: Scene, telling: Telling, words: set[str]) -> bool:
     """One of the listed words for a force: in English shortly before the verb, its subject, in Arabic in the clause."""
     if telling.lexeme.power:
         return False
     if scene.arabic:
-        region = telling.region
-        said = {token.norm for token in scene.tokens if region.start <= token.start < region.end}
-        return _any(said, telling.lexeme.sure_near, True)
+        return _any(words, telling.lexeme.sure_near, True)
     reach = 40 if _joined(scene, telling) else 8
     return not telling.lexeme.sure_near.isdisjoint(scene.words_before(telling.core.start, reach))
 

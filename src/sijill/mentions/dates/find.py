@@ -150,12 +150,9 @@ def _looks_back(text: Text, before: DateMention, item: Item, span: Span, scene: 
     if found is None or found.latest is None or found.latest.year >= anchor.earliest.year:
         return False
 
-    def sentence(offset: int) -> int:
-        return bisect_right(text.sentences, offset, key=lambda one: one.start)
-
-    if sentence(before.start) == sentence(span.start):
+    told = text.sentences[bisect_right(text.sentences, span.start, key=lambda one: one.start) - 1]
+    if told.start <= before.start:
         return True
-    told = text.sentences[sentence(span.start) - 1]
     return pluperfect(token.norm for token in text.tokens[told.first : told.last])
 
 

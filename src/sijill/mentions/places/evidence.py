@@ -152,12 +152,11 @@ class Evidence:
         for node in nodes:
             for part in node.chain():
                 if part.form == "name" and part.places and part.generic is None:
-                    part.ordinary = not self._known(part) and self._ordinary(
-                        part, self.words.norms[part.name_first : part.name_last]
-                    )
+                    word = not self._known(part) and not self._described(part)
+                    part.ordinary = word and self._ordinary(part, self.words.norms[part.name_first : part.name_last])
 
     def weigh(self, node: Node, story: Story) -> None:
-        """Sets ``context`` and ``why`` of a node, and its flags."""
+        """Sets ``context`` and ``why`` of a node that was marked, and its flags."""
         before = node.governed = self.before(node)
         after = self.after(node)
         if node.form in ("resumes", "country", "relative", "between"):
@@ -168,10 +167,7 @@ class Evidence:
         why = ["a word that goes before places"] if before >= 1 else []
         top = node.places[0]
         key_words = self.words.norms[node.name_first : node.name_last]
-        # An adjective with its article may look like a name that is known without it ('البحري').
-        known = self._known(node)
-        described = self._described(node)
-        ordinary = node.ordinary = not known and not described and self._ordinary(node, key_words)
+        known, described, ordinary = self._known(node), self._described(node), node.ordinary
         if known:
             weight += 3
             why.append("a name that is always a place")
@@ -250,6 +246,7 @@ class Evidence:
         return all(place.tier < 3 and place.kind not in ("country", "capital") for place in node.places)
 
     def _known(self, node: Node) -> bool:
+        """An adjective with its article may look like a name that is known without it ('البحري')."""
         return node.tier != "article" and any("known" in place.flags for place in node.places)
 
     def _ordinary(self, node: Node, key_words: list[str]) -> bool:

@@ -35,17 +35,17 @@ def find(
 ) -> list[PlaceMention]:
     """Places of ``text`` in text order; a description and the places that it stands on are mentions of their own.
 
-    country: ISO alpha-2 of the story where it is known. names: tagged names, as evidence. counted:
-    figures; the noun that one counts is no place (مئة مدني). Flags: ``within`` a part of a
-    longer description, ``in-name`` part of an organisation's or institution's name, ``aside`` in brackets,
-    ``anchored`` its own position unknown and that of the place it is described by taken.
+    country: ISO alpha-2 of the story where it is known. names: tagged names, as evidence. counted: figures; the people
+    that one counts are no place (مئة مدني). Flags: ``within`` a part of a longer description, ``in-name`` part of an
+    organisation's or institution's name, ``aside`` in brackets, ``anchored`` its own position unknown and that of the
+    place it is described by taken.
     """
     gazetteer = gazetteer or knowledge.default()
     words = Words(text)
     if not len(words):
         return []
     lexical = lexicon()
-    nodes = _uncounted(words, Grammar(words, lexical, gazetteer).nodes(), counted)
+    nodes = _uncounted(Grammar(words, lexical, gazetteer).nodes(), counted)
     evidence = Evidence(words, lexical, names)
     evidence.mark(nodes)
     first = story(words, nodes, lexical, country, ordinary=False)
@@ -61,11 +61,10 @@ def find(
     return _Emission(text, words, gazetteer, told).mentions(nodes)
 
 
-def _uncounted(words: Words, nodes: Sequence[Node], counted: Sequence[QuantityMention]) -> list[Node]:
+def _uncounted(nodes: Sequence[Node], counted: Sequence[QuantityMention]) -> list[Node]:
     """The nodes that are not the people a figure counts."""
-    heads = {(one.counted_span.start, one.counted_span.end) for one in counted if one.victims and one.counted_span}
-    items = words.items
-    return [node for node in nodes if (items[node.first].token.start, items[node.last - 1].token.end) not in heads]
+    people = {one.counted_span for one in counted if one.victims}
+    return [node for node in nodes if Span(node.start, node.end) not in people]
 
 
 def _accepted(nodes: Sequence[Node]) -> list[Node]:

@@ -95,9 +95,8 @@ def story(
     taken: set[int] = set()
     for node in nodes:
         for part in node.chain():
-            code = only_country(part.places) if part.form == "name" and part.context > -2 else None
-            if part.ordinary and not ordinary:
-                continue
+            heard = part.form == "name" and part.context > -2 and (ordinary or not part.ordinary)
+            code = only_country(part.places) if heard else None
             if code is not None:
                 opening = words.items[part.first].sentence < _EARLY
                 votes.place(code, part.places[0].kind, Span(part.start, part.end), opening=opening)
