@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sijill.coding.clauses import words
 from sijill.coding.phrases import Phrase
 from sijill.coding.roles import Sides
 from sijill.coding.scene import Scene
 from sijill.coding.status import Standing
 from sijill.coding.telling import Telling
 from sijill.model import Source
-
-ACCUSED_OF = ("of", "for")
 
 
 def alleged(scene: Scene, telling: Telling, found: Sides, standing: Standing) -> Standing:
@@ -28,7 +27,7 @@ def accused(scene: Scene, telling: Telling, last: Sides | None, before: Telling 
     if scene.arabic:
         governed = telling.head.form == "masdar" and telling.head.proclitic.endswith("ب")
     else:
-        governed = scene.words_before(telling.core.start, 1)[-1:] in ([word] for word in ACCUSED_OF)
+        governed = not words(False)["accused_of"].isdisjoint(scene.words_before(telling.core.start, 1))
     return _on_the_word_of(scene, before, last.a[0][0], standing) if governed else standing
 
 

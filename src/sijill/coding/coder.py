@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -98,27 +98,31 @@ def outside_names(
     """The triggers that are not part of a name ('محمد فيصل', 'مدينة تدمر', 'Rally for the Republic')."""
     taken: list[Mention] = [n for n in proper if n.kind != "place" and n.score >= NAMED and " " in n.text]
     taken += [place for place in located if place.relation is None]
-    taken.sort(key=lambda mention: mention.start)
-    starts = [name.start for name in taken]
-    kept = []
-    for cue in cues:
-        at = bisect_right(starts, cue.start) - 1
-        if at < 0 or cue.end > taken[at].end:
-            kept.append(cue)
-    return kept
+    around = _around(taken)
+    return [cue for cue in cues if around(cue) is None]
 
 
 def outside_forces(cues: Sequence[TriggerMention], acting: Sequence[ActorMention]) -> list[TriggerMention]:
     """The triggers that are not what a force is called after ('لواء الفتح', 'جيش التحرير')."""
-    forces = [actor for actor in acting if actor.kind in FORCES]
-    starts = [force.start for force in forces]
-    kept = []
-    for cue in cues:
-        at = bisect_left(starts, cue.start) - 1
-        named = cue.definite and cue.form != "verb" and at >= 0 and cue.end <= forces[at].end
-        if not named:
-            kept.append(cue)
-    return kept
+    around = _around([actor for actor in acting if actor.kind in FORCES])
+
+    def named(cue: TriggerMention) -> bool:
+        force = around(cue) if cue.definite and cue.form != "verb" else None
+        return force is not None and force.start < cue.start
+
+    return [cue for cue in cues if not named(cue)]
+
+
+def _around(taken: Sequence[Mention]) -> Callable[[Mention], Mention | None]:
+    """Tells the last of ``taken`` that begins no later than a mention, if it holds all of it."""
+    ordered = sorted(taken, key=lambda mention: mention.start)
+    starts = [one.start for one in ordered]
+
+    def holder(mention: Mention) -> Mention | None:
+        at = bisect_right(starts, mention.start) - 1
+        return ordered[at] if at >= 0 and mention.end <= ordered[at].end else None
+
+    return holder
 
 
 def _coded(found: Findings) -> Iterator[EventMention]:

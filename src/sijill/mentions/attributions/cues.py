@@ -17,7 +17,7 @@ PLAIN = (
     "hearsay", "sources", "hedges", "openers", "stoppers", "concessive", "resumptive", "nominal_openers", "joints",
     "inner", "adverbials", "particles", "relative", "breaks", "pronouns", "contents", "relayed", "published", "about",
     "evidence", "impersonal", "speakers", "directed", "noun_like",
-    "quoting", "epithets", "reflexive", "distance", "articles", "manner",
+    "quoting", "returning", "epithets", "reflexive", "distance", "articles", "manner",
 )  # fmt: skip
 INFLECTED = ("continuing", "told", "bare", "relaying", "publishing")
 """Lists of verbs in their base forms."""
@@ -85,6 +85,7 @@ class Cues:
     articles: frozenset[str]
     manner: frozenset[str]
     quoting: frozenset[str]
+    returning: frozenset[str]
     nameless: dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]
 
     def at(self, tokens: Sequence[Token], at: int) -> Cue | None:

@@ -27,7 +27,7 @@ def after_cue(
     """
     if phrase and at + 1 < len(tokens) and tokens[at].norm in ("ما", "لما") and _told(tokens[at + 1].norm, known):
         at += 2  # 'بحسب ما أعلنت الشرطة', 'وفقا لما أعلنته الشرطة'.
-        at += at < len(tokens) and tokens[at].norm in _RESUMED  # 'بحسب ما أفاد به ناشطون'.
+        at += at < len(tokens) and tokens[at].norm in known.returning  # 'بحسب ما أفاد به ناشطون'.
     stop = at
     comma = False
     while stop < len(tokens) and stop - at < LONGEST:
@@ -57,9 +57,6 @@ def after_cue(
     if last == at:
         return None, stop
     return _span(tokens, at, last), stop
-
-
-_RESUMED = ("به", "عنه", "عليه", "اليه", "بها")
 
 
 def _told(norm: str, known: Cues) -> bool:

@@ -15,7 +15,6 @@ _ENDS = frozenset(".؟!?\"»”)")
 LONG_HEADLINE = 8
 """Words that a source before a colon has at most."""
 
-
 ADDRESSEE = 4
 """How many words may name whom somebody told ('told the local radio')."""
 
